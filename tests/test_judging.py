@@ -22,6 +22,7 @@ from forecasts.actuals import Actuals, load_actuals
 from forecasts.charts.facts.due import due_claims
 from forecasts.comparing import compare
 from forecasts.comparing.consistency import consistency
+from forecasts.comparing.consistency.care import WHY
 from forecasts.comparing.outlook import describe
 from forecasts.comparing.paired import measure_pairs
 from forecasts.comparing.rated import find_first_telling, is_aimed, is_rated, rate_class
@@ -41,6 +42,7 @@ from forecasts.reviewing.scored import score_group
 from forecasts.reviewing.summary import due_words
 from forecasts.reviewing.voice import Voice
 from forecasts.scores.boards.scoreboard import scoreboard
+from forecasts.words import retell
 from review_cases import FOLDER, example_review
 from tables import actuals_of, claims_of
 
@@ -492,7 +494,15 @@ def test_supersedes_across_measures_is_no_step_and_no_tension() -> None:
     old = {**MARKET, "claim_id": "old", "value": 6e9}
     new = {**MARKET, "value": 38e9, "supersedes": "old", "stated": "2025-09-01"}
     row = facing(old, {**new, "measure": "addressable-market"}).iloc[0]
-    assert (row["outcome"], row["why"]) == ("not checked", "")
+    assert row["outcome"] == "not checked"
+    assert row["why"] == "Numbers of two things are told as one that moved."
+
+
+def test_every_finding_but_agreement_says_why_a_reader_should_care() -> None:
+    relations = {relation for relation, _ in WHY}
+    refused = relations - {"growth-level", "share-total", "shares"}  # these need no common measure
+    assert {(relation, "not checked") for relation in refused} <= set(WHY)
+    assert all(retell("zh", why) != why for why in WHY.values())
 
 
 def test_two_totals_of_one_document_are_found_across_currencies_and_kinds() -> None:

@@ -113,7 +113,10 @@ def test_tables_have_captions_and_scopes_and_pictures_alt_texts() -> None:
     assert names.count("caption") == names.count("table") > 5
     assert all(facts.get("scope") in {"col", "row"} for tag, facts in tags if tag == "th")
     assert all(facts.get("alt") for tag, facts in tags if tag == "img")
-    assert "<title>lamps-hit-2025: claimed and came</title>" in page()
+    assert (
+        "<title>Example Institute, Example lamps, sales, World, 2025: claimed and came</title>"
+        in page()
+    )
 
 
 def test_language_dark_mode_and_print_are_declared() -> None:

@@ -55,3 +55,16 @@ def test_lost_verdicts_and_new_definitions_are_said() -> None:
     words = " ".join(change_sentences(tables, INPUTS, Voice(language="en")))
     assert "One earlier verdict was taken back" in words
     assert "One figure counts another thing" in words
+
+
+def test_a_figure_that_was_withdrawn_revises_nothing() -> None:
+    """An undated page's floor of 20 million was told as a revision of 21.2, though taken back."""
+    day = pd.Timestamp(INPUTS.earlier) + pd.Timedelta(days=30)
+    first = INPUTS.observations.iloc[[-1]].assign(
+        series="example_seen", period="2024", published_on=day, release="first", value=21.2
+    )
+    floor = first.assign(value=20.0, published_on=day + pd.Timedelta(days=30))
+    back = floor.assign(release="withdrawn")
+    told = replace(INPUTS, observations=pd.concat([first, floor, back]))
+    rows = revisions_table(told)
+    assert rows[["what", "value"]].to_numpy().tolist() == [["first", 21.2]]

@@ -134,6 +134,7 @@ def goes_on_from(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 _PERIOD = re.compile(
     r"\b20\d\d[-/–]\d\d(?:\d\d)?\b|\b(?:this|next|the current|the coming) (?:financial |fiscal |marketing )?(?:year|season)\b"
+    r"|(?<!\d)(?:20)?\d\d年(?:\d{1,2}月期|度)"
 )
 
 

@@ -37,6 +37,7 @@ _PREPOSITIONS = ("by", "from", "to", "at", "of", "with")
 _HOSTS = ("of", "from", "at")
 _LEADS = (
     "analysts", "economists", "researchers", "experts", "strategists", "executives", "officials",
+    "representatives", "members",
     "founded", "co-founded", "runs", "heads", "leads",
 )  # fmt: skip
 

@@ -56,6 +56,7 @@ _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"
 )
+_NEAR = 40  # characters before a figure in which the verb of its growth stands
 _GROWS_HAN = re.compile(
     r"(?:(?:(?<!比)较|比)[^，。；]{1,10}?)?(?:预[计估期测]|则|也|亦|仅|只|将|可望|有望|可能|面临|同比|大幅|小幅|微幅){0,3}(?:[增成]长|下降|下滑|上涨|下跌|减少|增加|衰退|年[增减])(?:了|约|近|逾|超)?"
     r"(?:[\d.]+[%％](?:来到|达到|[至到达])[约近]?)?$"
@@ -134,7 +135,7 @@ _TOPIC_JA = re.compile(
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上限 下限 中枢 均值 当前水平".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 上限 下限 中枢 均值 当前水平".split()
 )
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
@@ -290,12 +291,12 @@ _TO_BE = re.compile(r"\s(?:(?:will|would|could) be|is|are|was|were)\s(?:the\s)?"
 def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str:
     """Return the Japanese topic before a figure, else what grows or will be in Chinese."""
     topic = _TOPIC_JA.search(text, clause.start, quantity.start)
-    what = trim_han(topic["what"]) if topic else ""
+    what = trim_han(_CAUSE_JA.sub("", topic["what"])) if topic else ""
     if _says_of_what(what):
         return what
     for found in (
         _GROWTH_HAN.search(text, clause.start, quantity.start)
-        or _GROWS_HAN.search(text[: quantity.start], clause.start)
+        or _GROWS_HAN.search(text, max(clause.start, quantity.start - _NEAR), quantity.start)
         or _WILL_HAN.search(text, clause.start, quantity.start),
         _AHEAD_HAN.search(text, span.start, clause.start),
     ):
@@ -315,6 +316,11 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
     return what if _says_of_what(what) else ""
 
 
+_CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
+"""Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
+
+
 def _says_of_what(phrase: str) -> bool:
     bare = is_plain(phrase) or phrase in _NO_TOPICS or phrase in HAN_PLACES
+    bare = bare or phrase.endswith(("予想", "見通し", "前期比", "前年比", "同期比"))
     return len(phrase) >= _SHORTEST and not bare and not _BARE_HAN.fullmatch(phrase)

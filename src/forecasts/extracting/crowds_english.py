@@ -29,12 +29,13 @@ _MANY = r"(?:analysts|economists|traders|strategists|forecasters|experts|brokera
 _POLL = re.compile(
     r"(?P<who>\b(?:[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)"
     rf"|\b(?:according to|(?:forecasts?|estimates?|projections?) (?:by|from)) (?:(?!(?:at|of|from)\b)[a-z-]+ ){{0,3}}?{_MANY}(?! (?:at|of|from|with)\b)"
+    rf"|\bwith (?:officials|{_MANY}) (?:now )?(?:expecting|forecasting|predicting|projecting|estimating)"
     rf"|(?<!['’]s )\b(?:poll|survey|panel) (?:of|among) (?:[\w-]+ ){{0,3}}?{_MANY}"
     r"|(?<!['’]s )\b(?:[Mm]edian|[Mm]ean|[Cc]onsensus) (?:forecast|estimate|expectation|view)s?\b(?! (?:of|by|from) (?:the )?[A-Z])"
     r"|\b(?:[Mm]arket|[Aa]nalyst|[Aa]nalysts['’]|[Ss]treet|[A-Z][\w&]+) consensus)\b"
 )
 _POLLS = (
-    "had expected", "had forecast", "polled by", "surveyed by", "poll ", "survey ", "panel ", "nalysts", "conomists",
+    "had expected", "had forecast", "polled by", "surveyed by", "poll ", "survey ", "panel ", "nalysts", "conomists", "fficials",
     "edian ", "mean ", "Mean ", "onsensus",
 )  # fmt: skip
 """What `_POLL` hangs on: a look for it is cheaper than the pattern."""

@@ -86,6 +86,8 @@ _CLASS_HAN = re.compile(
 _BOUNDED = re.compile(r"^(?:低于|高于|超过|不足)|以[上下内]$")
 _RECOVERS = re.compile(r"恢复[至到](?:疫情?前|20\d\d年)[^，。]{0,6}的$")
 """A base that was had before, of which a level is a share: 恢复至2019年的76%."""
+_BASE_JA = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?[にと]比べ")
+"""What a Japanese figure is compared with: 過去最高の5417億円(13%増)に比べ."""
 _PRICED = re.compile(r"(?:售价|定价|单价|票价)(?:在|为)?$")
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
@@ -147,6 +149,7 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         text.startswith(
             ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
         )
+        or text.startswith("部门", quantity.end - 1)
         or _POINTS_HAN.match(text, quantity.end)
         or _ASKED_JA.match(text, quantity.end)
     ):
@@ -158,7 +161,7 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
 
 def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
     """Return what a figure is that tells of another one or of a group, else ''."""
-    if compares_forecasts(text, quantity):
+    if compares_forecasts(text, quantity) or _BASE_JA.match(text, quantity.end):
         return "comparison"
     if quantity.kind == "count" and _DOERS.match(text, quantity.start):
         return "group"
@@ -224,8 +227,11 @@ def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
 
 def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
     """Return `comparison` or `cell` for what stands beside others of its kind, else `claim`."""
-    turned = quantity.quote.startswith("翻") and text[quantity.start - 2 : quantity.start] != "同比"
-    if quantity.kind == "share" and _RECOVERS.search(text, 0, quantity.start):
+    restates = text[quantity.start - 2 : quantity.start] in ("同比", "实现")
+    turned = quantity.quote.startswith("翻") and not restates
+    if quantity.kind == "share" and _RECOVERS.search(
+        text, max(0, quantity.start - 24), quantity.start
+    ):
         return "comparison"
     if (
         quantity.unit == "x"

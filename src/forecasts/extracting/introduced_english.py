@@ -146,6 +146,7 @@ class Names(NamedTuple):
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
     text: str = ""
+    own: bool = False  # the page is of its house, and says `we`
 
 
 def _owner_of(match: "re.Match[str]", text: str) -> str:
@@ -253,10 +254,10 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
     }
     acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
     for match in _NP.finditer(text) if acronyms else ():
-        name = clean(match[0])
-        initials = "".join(word[0] for word in name.split() if word[0].isupper())
-        if initials in acronyms and has_organisation_word(name):
-            shorts.setdefault(initials, name)
+        for name in (clean(match[0]), *map(clean, match[0].split(" and "))):
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
+            if initials in acronyms and has_organisation_word(name):
+                shorts.setdefault(initials, name)
     return shorts
 
 
@@ -279,7 +280,12 @@ def _organisation_in(rest: str) -> str:
     )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
     organisation = TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
-    return "" if organisation in NO_NAMES or INNER.search(organisation) else organisation
+    none = organisation in NO_NAMES or organisation in _STATES or INNER.search(organisation)
+    return "" if none else organisation
+
+
+_STATES = frozenset(("Kingdom", "Sultanate", "Republic", "Emirate"))
+"""What a minister is of, as articles call his country."""
 
 
 LED_BY = re.compile(

@@ -28,13 +28,17 @@ _IN_BRACKETS = re.compile(
 _PAIRED = re.compile(
     r"(?P<list>[^，,。；：:\d]{2,40}?)分别(?:将|有望|可望)?(?:达到?|[为至到]|增至|占)?(?P<run>[^，。；]*)$"
 )
+_LONGEST_LIST = 40  # characters
 _AND = re.compile(r"[、和与及]")
 
 
 def paired_subject(text: str, span: Span, quantity: Quantity) -> str:
     """Return what a figure is of behind 分别, by its place: 甲率和乙率分别达到64%和78%; else ''."""
-    found = _PAIRED.search(text[: quantity.start], span.start)
-    if not found or form_of(quantity) != "share":
+    at = text.rfind("分别", span.start, quantity.start)
+    if at < 0 or form_of(quantity) != "share":
+        return ""
+    found = _PAIRED.search(text, max(span.start, at - _LONGEST_LIST), quantity.start)
+    if not found:
         return ""
     subjects = [one for one in _AND.split(found["list"]) if one]
     place = len(re.findall(r"\d[\d.]*", found["run"]))
@@ -46,11 +50,13 @@ def paired_subject(text: str, span: Span, quantity: Quantity) -> str:
 def bracketed_part(text: str, span: Span, quantity: Quantity) -> str:
     """Return what a figure is of that stands in brackets as one of the parts of a sum; else ''."""
     before = max(span.start, quantity.start - _LONGEST)
-    if one := _AMONG_THEM.search(text[: quantity.start], before):
+    among = text.rfind("其中", before, quantity.start)
+    if among >= 0 and (one := _AMONG_THEM.fullmatch(text, among, quantity.start)):
         return "" if _NOUN.search(one["what"]) else one["what"]
-    part = _IN_BRACKETS.search(text[: quantity.start], before)
+    begin = max(text.rfind("(", before, quantity.start), text.rfind("（", before, quantity.start))
+    part = _IN_BRACKETS.match(text, begin, quantity.start) if begin >= 0 else None
     sum_before = part and text[part.start() - 1 : part.start()] in _COUNTERS
-    return part["what"] if part and sum_before else ""
+    return part["what"] if part and sum_before and not part["what"].endswith("比") else ""
 
 
 _AMONG_THEM = re.compile(r"其中[，,:：]?(?P<what>[^，,、；。\d]{2,12}?)[约超近达为]{0,2}$")

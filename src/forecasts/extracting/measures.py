@@ -141,7 +141,7 @@ def _before(
         asides = [one.span() for one in _ASIDE.finditer(text, span.start, quantity.start)]
         found = [one for one in found if not any(a < one[0] < b for a, b in asides)] or found
     if han:
-        found = [one for one in found if not _SOLD_IN.search(text[span.start : one[1]])]
+        found = [one for one in found if not _SOLD_IN.fullmatch(text, max(0, one[1] - 7), one[1])]
     if quantity.value > _DEAREST:
         found = [one for one in found if one[2] != "price"]
     if not found:
@@ -223,7 +223,7 @@ def _by_verb(
 
 _GOES_ON_JA = re.compile("[\u3041-\u309f]、")
 """Where a Japanese clause is over."""
-_SOLD_IN = re.compile(r"[在于][\u4e00-\u9fff]{2,4}市场$")
+_SOLD_IN = re.compile(r".*[在于][\u4e00-\u9fff]{2,4}市场$")
 """Where a company sells: 甲厂在北美市场可望成长8%."""
 _FOR_HAN = re.compile(
     r"(?:人民币|美元|资金)?[，,]?(?:主要)?(?:用于|投向|建设|打造|布局)(?P<what>[\u4e00-\u9fffA-Za-z和、]{2,20}?)(?:建设|研发|投资|领域|项目|[，。,；]|$)"

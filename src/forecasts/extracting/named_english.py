@@ -45,11 +45,11 @@ _BY = re.compile(
 )
 _CALL = re.compile(r"\b(?:forecast|estimate|projection|prediction|call|outlook|view)s?\b[^.;]*$")
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|research|analysis|study|survey|update|data|figures|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(
-    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){ADVERBS}\s+(?:{VERB}|point\b)"
+    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials|representatives|members){ADVERBS}\s+(?:{VERB}|point(?:ed)?\b)"
 )
 _WORK = r"(?:data|reports?|estimates?|figures|research|notes?|analysts?|surveys?|study|projections?|forecasts?|analysis|outlook)"
 _CITING = re.compile(
@@ -58,7 +58,7 @@ _CITING = re.compile(
     rf"|(?:the\s)?(?P<bare>{NAME})(?=\s?(?:[.,;”)]|$)))"
 )
 _QUOTED = re.compile(
-    rf"\b(?:quoted|quotes|cited|cites)\s(?:[a-z][\w-]*\s){{0,5}}?(?P<name>{NAME})\sas\s"
+    rf"\b(?:quoted|quotes|cited|cites)\s(?!by\b)(?:[a-z][\w-]*\s){{0,5}}?(?P<name>{NAME})\sas\s"
 )
 """Whose figure is passed on: `Metal Daily said, citing a report by Calder Institute`."""
 _IN_TURN = re.compile(

@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:[A-Z]\.){1,3}+(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
@@ -220,6 +220,8 @@ def clean(name: str) -> str:
             break  # He Xiaopeng
         if words[0].rstrip(".") in FIRST_OF_NAMES and has_organisation_word(" ".join(words[1:])):
             break  # German Robotics Association
+        words = words[1:]
+    if words and words[0] == "the":
         words = words[1:]
     while words and (
         (

@@ -68,7 +68,9 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         return subject_of(text, span, quantity) if hanging else ""
     if of := _OF_HAN.match(text, quantity.end, span.end):
         return trim_han(of["what"])
-    if within := _WITHIN_HAN.search(text, span.start, quantity.start):
+    if "在" in text[span.start : quantity.start] and (
+        within := _WITHIN_HAN.search(text, span.start, quantity.start)
+    ):
         return within["what"]
     if by := _COMES_FROM.match(text, quantity.end, span.end):
         return english_phrase(text, by.end(), by.end(), ahead=True)

@@ -1,6 +1,7 @@
 """Noun phrases: the words around a noun of markets, and what a number counts."""
 
 import re
+from functools import cache
 
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
@@ -44,7 +45,7 @@ _HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
     r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
-    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
+    r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
     r"^(?:-|度$|[間间]|同时|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
@@ -55,6 +56,11 @@ _HAN_TAIL = re.compile(
 _COUNTED_EN = re.compile(r"\s*((?:\d[A-Z]\w*\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
 _COUNTED_HAN = re.compile(
     r"(?:以上|左右|余|多)?(?:的)?(?!等)([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})"
+)
+
+
+_BEHIND_OF = re.compile(
+    r"(?:具?有|在)[\u4e00-\u9fff]{2,12}的(?P<what>[\u4e00-\u9fff]{2,12}?)(?=[，,。；;、和与及]|$)"
 )
 
 
@@ -262,14 +268,17 @@ _WHEN = re.compile(
 """When, between what is measured and its noun: 半导体产业今年产值."""
 
 
+@cache
+def _place_first() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, HAN_PLACES)))
+
+
 def trim_han(phrase: str) -> str:
     """Take particles and words of amount from both ends."""
     phrase = _HAN_TAIL.sub("", _HAN_LEAD.sub("", _ENDING.sub("", phrase)))
-    for place in HAN_PLACES:
-        if phrase.startswith(place):
-            rest = phrase.removeprefix(place)
-            phrase = _HAN_LEAD.sub("", rest) if len(rest) > 1 else phrase
-            break
+    if place := _place_first().match(phrase):
+        rest = phrase[place.end() :]
+        phrase = _HAN_LEAD.sub("", rest) if len(rest) > 1 else phrase
     return "" if _DOING.fullmatch(phrase) else phrase.strip()
 
 
@@ -301,6 +310,9 @@ def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]
             return "", quantity.end, quantity.end
         stop = _HAN_STOP.search(found[1])
         phrase = found[1][: stop.start()] if stop else found[1]
+        behind = _BEHIND_OF.match(text, quantity.end)
+        if not phrase and behind:  # 建成5个有影响力的产业集群
+            return trim_han(behind["what"]), behind.start("what"), behind.end("what")
         if _VERB_JA.search(phrase):
             return "", quantity.end, quantity.end
         return trim_han(phrase), found.start(1), found.start(1) + len(phrase)

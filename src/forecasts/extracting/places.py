@@ -184,7 +184,7 @@ def find_region(
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
-    return _of_opening(article, house)
+    return _of_the_opening(article, sentence, at, house)
 
 
 def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -> Mention | None:
@@ -214,8 +214,8 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
     return own[-1]
 
 
-def _of_opening(article: Article, house: str) -> Field:
-    """Return the one place that the title or the lead names, else the default."""
+def _of_the_opening(article: Article, sentence: Span, at: int, house: str) -> Field:
+    """Return the place that the title or the lead names, or the one that is meant by default."""
     text, language = article.text, article.language
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
         found = [
@@ -223,16 +223,17 @@ def _of_opening(article: Article, house: str) -> Field:
             for one in mentions(text, span.start, span.end, language)
             if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
+            and (language == "en" or not at < one[0] < sentence.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
-    return Field(HOME[article.language], "", "default")
+    return Field(HOME[language], "", "default")
 
 
-_ITS_OWN = re.compile(r"该公司|[，,]公司")
-"""A company behind a place in the same sentence, whose figure is of wherever it sells."""
+_ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
+"""A company behind a place, whose figure is of wherever it sells, or the end of a cause."""
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
 
 

@@ -32,9 +32,11 @@ _BEHIND = re.compile(
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
 _OFFICE_OF = re.compile(
     rf"[A-Z]\w+['’]s (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
+    rf"|\b[Aa]n? (?:senior |top )?(?:[A-Z]\w+ )?(?P<told>(?:[a-z]+ )?(?:government|ministry|central bank)) (?:official|spokesman|spokeswoman|spokesperson|source){ADVERBS} (?:{VERB})"
     r"|(?:[Aa]ccording to|[Aa]s per) [A-Z]\w+['’]s (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
 )
-"""An office told by its country alone: `Chile's mining ministry expects`."""
+"""An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
+_OFFICE_SIGNS = ("'s ", "’s ", "official", "spokes", "source")
 _TOLD_BY = (
     "said the ",
     "says the ",
@@ -78,8 +80,9 @@ def referred(
         who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
-    for match in _OFFICE_OF.finditer(sentence) if "'s " in sentence or "’s " in sentence else ():
-        start, office = offset + match.start(), match["who"] or match["whose"]
+    offices = any(map(sentence.__contains__, _OFFICE_SIGNS))
+    for match in _OFFICE_OF.finditer(sentence) if offices else ():
+        start, office = offset + match.start(), match["who"] or match["told"] or match["whose"]
         mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
 

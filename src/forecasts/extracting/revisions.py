@@ -32,7 +32,9 @@ _REVISED_HAN = re.compile(
     r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"
 )
 _REVISION_HAN = re.compile(r"[上下]修(?:了|约|近|逾|超过|幅度为?){0,2}$")
-_STEP_HAN = re.compile(r"(?:[上下][修调]|调[高低升降])(?:了|约|近|逾|超过|幅度为?){0,2}$")
+_STEP_HAN = re.compile(
+    r"(?:[上下][修调]|调[高低升降]|微[调升降]|大[增减]|上扬)(?:了|约|近|逾|超过|幅度为?){0,2}$"
+)
 """By how much a forecast was changed, behind its new level: 6200亿美元、上修300亿美元."""
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
@@ -72,7 +74,10 @@ def compares_forecasts(text: str, quantity: Quantity) -> bool:
         text, max(0, quantity.start - 40), quantity.start
     ):
         return True
-    step = _STEP_HAN if quantity.unit in {"pp", "bp"} else _REVISION_HAN
+    points = quantity.unit in {"pp", "bp"}
+    if points and text[quantity.end : quantity.end + 1] in ("至", "到"):
+        return True  # 上修2.9个百分点至7.4%
+    step = _STEP_HAN if points else _REVISION_HAN
     if step.search(text, max(0, quantity.start - 8), quantity.start):
         return True
     if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
-_DAY = r"(?:于|在|从)?(?:[今昨前本]?[（(]\d{1,2}[）)]日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
-_WHERE = r"(?:[在于][^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
+_DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?[（(]\d{1,2}[）)]日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|\d{1,2}日|最新|昨天|本周|此次|上周))?"
+_WHERE = r"(?:(?:[在于]|出席|参加|接受)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
 _ROLED = re.compile(
     rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:]))"
@@ -58,6 +58,11 @@ _AT_MEETING = re.compile(
     r"[^，。]{0,16}?[上中](?:获悉|了解到)"
 )
 """Whose meeting a reporter has it from: 记者从甲局召开的工作会议上获悉."""
+_NAMED_FIRST = re.compile(
+    rf"{BREAK}(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:副?总统|总理|首相|主席|院士|教授|博士|立委|议员|董事长|总经理|部长|会长|秘书长|主任)"
+    rf"(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+)
+"""A person before the office: 王立明总统日前表示."""
 _HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
 _GENERIC = re.compile(
     rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
@@ -74,11 +79,26 @@ _SHORT = re.compile(
 )
 
 
+_ROLE = re.compile(ROLES_HAN)
+_REACH = 60  # characters before an office in which the institution's name begins
+
+
+def _roled(text: str) -> "Iterator[re.Match[str]]":
+    """Yield what `_ROLED.finditer` would; it is tried only where an office stands near."""
+    behind = 0
+    for role in _ROLE.finditer(text):
+        for at in range(max(behind, role.start() - _REACH), role.start() + 1):
+            if role.end() > behind and (match := _ROLED.match(text, at)):
+                behind = match.end()
+                yield match
+                break
+
+
 def gather_names_chinese(article: Article) -> Names:
     """Return who is introduced with office anywhere, and the house that the page is of."""
     text = article.text
     people: dict[str, str] = {}
-    for match in _ROLED.finditer(text):
+    for match in _roled(text):
         if match["name"]:
             organisation = clean_chinese(match["org"])
             known = people.get(match["name"], "")
@@ -87,6 +107,8 @@ def gather_names_chinese(article: Article) -> Names:
     for name in {match["name"] for match in _NAME_SAYS.finditer(text)} - placed:
         if introduced := re.search(rf"(?P<org>{ORG}{{2,32}}?)(?:{ROLES_HAN}){name}", text):
             people[name] = clean_chinese(introduced["org"])
+    for match in _NAMED_FIRST.finditer(text):
+        people.setdefault(match["name"], "")
     if article.language == "ja":
         for match in (*NAMED_WITH_ROLE.finditer(text), *NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], clean_chinese(match["org"] or ""))
@@ -94,13 +116,15 @@ def gather_names_chinese(article: Article) -> Names:
     for name, own in people.items():
         people[name] = _whole(own, short)
     house = _house(article, people)
-    return Names(people, short, short.get(house, house))
+    speaks = speaks_itself(text) and house in map(clean_chinese, signatures(article))
+    return Names(people, short, short.get(house, house), own=speaks)
 
 
 def _short_names(text: str) -> dict[str, str]:
     """Return short names with the whole ones: as defined, or made of some of their characters."""
-    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED, _ROLED)
-    named = {clean_chinese(match["org"]) for one in patterns for match in one.finditer(text)} - {""}
+    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED)
+    found = (*(match for one in patterns for match in one.finditer(text)), *_roled(text))
+    named = {clean_chinese(match["org"]) for match in found} - {""}
     whole = sorted(one for one in named if len(one) > _LONGEST_SHORT)
     short = {
         one: other
@@ -204,9 +228,7 @@ def find_mentions_chinese(
         *_ACCORDING.finditer(sentence),
         *_LEARNED.finditer(sentence),
     ):
-        if any(
-            one.start <= span.start + match.start("org") < one.end + 2 for one in found.values()
-        ):
+        if any(one.start <= span.start + match.start("org") < one.end for one in found.values()):
             continue
         if not roles.search(match["org"]) and not any(
             name in match["org"] for name in names.people
@@ -216,6 +238,9 @@ def find_mentions_chinese(
             first = _LISTED.search(sentence[: match.start("org")])
             org = first["first"] if first and "等" in match["org"] else match["org"]
             add(match.start("org"), match.end(), "", clean_chinese(org), org)
+            at = span.start + match.start("org")
+            if names.own and match.re is _ACCORDING and at in found:  # the page goes on itself
+                found[at] = found[at]._replace(until=span.end)
     for match in _AT_MEETING.finditer(sentence):
         org = clean_chinese(match["host"] or match["org"])
         add(match.start(), match.end(), "", org, org)
@@ -262,12 +287,17 @@ def _add_people(
     add: "Callable[[int, int, str, str, str], None]",
 ) -> None:
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
-    for match in _ROLED.finditer(sentence):
+    for match in _roled(sentence):
         own = "" if _OF_THE_SAME.match(match["org"]) else clean_chinese(match["org"])
+        if own in names.people and not match["name"]:
+            continue  # a person before the office
         own = _whole(own, names.short) or names.people.get(match["name"], "")
         add(
             match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
         )
+    for match in _NAMED_FIRST.finditer(sentence):
+        own = names.people.get(match["name"], "")
+        add(match.start(), match.end(), match["name"], own, match["name"])
     turn = _TURN.match(sentence)
     for match in (*_NAME_SAYS.finditer(sentence), *((turn,) if turn else ())):
         if match["name"] in names.people:

@@ -122,6 +122,8 @@ def _named(
         if is_polled(sentence, start):
             return Mention(offset + start, offset + match.end(), "", "", "analysts")
     before = sentence[max(0, start - _REACH) : start]
+    if _RELAY.search(before):
+        return None
     if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
         return None  # in its World Energy Outlook
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
@@ -146,9 +148,14 @@ def _named(
 _ITS = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:(?:latest|new|recent|annual|quarterly|monthly|own) )?$"
 )
-_MISTER = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord)\.? (?:[a-z]+ )?[A-Z]\S*$")
+_RELAY = re.compile(
+    r"\b(?:news (?:agency|channel|site|website|portal)|newspaper|broadcaster|magazine|daily) $"
+)
+_MISTER = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?[A-Z]\S*$"
+)
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
-_REACH = 16  # characters: a conjunction with an article, a short form in brackets
+_REACH = 24  # characters: a conjunction with an article, a short form in brackets
 
 
 def _is_house(names: Names, name: str) -> bool:
@@ -244,6 +251,9 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
         house = last.organisation or names.house
         title = name.removeprefix("The ")
         return Mention(start, end, "", house or title, name, pronoun=bool(house))
+    if _TRAILED.search(name) and re.search(rf"\b{re.escape(whole.lower())}s?\b", names.text):
+        title = name.removeprefix("The ")
+        return Mention(start, end, "", title, name)  # Port Tracker, where ports are told of
     if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
         return None
     first, _, second = whole.partition(" and ")
@@ -281,15 +291,18 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
     return Mention(start, end, "", whole, name)
 
 
+_TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(
     r"^(?:The )?(?:(?:World|Global|Annual|International|Regional|National|Quarterly|Monthly|Short-Term|Medium-Term|Long-Term) (?:[A-Z]\w+ )+"
-    r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Perspectives|Estimates)$"
+    r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates)$"
 )
 """What a house publishes under a name of its own: the World Energy Outlook."""
-_MAKER = re.compile(rf" (?:from|by) (?:the )?(?P<name>{NAME})")
-_NO_HOUSE = frozenset(
-    "Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC".split()
+_MAKER = re.compile(
+    rf"(?: report)?(?: released| published| issued| produced| compiled)? (?:from|by) (?:the )?(?P<name>{NAME})"
 )
+_NO_HOUSE = frozenset(
+    "Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC Kingdom Sultanate Republic".split()
+) | {"Wall Street"}
 """A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")

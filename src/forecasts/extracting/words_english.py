@@ -24,7 +24,7 @@ SAYING = (
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
     "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
-    "|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
+    "|points out|pointed out|points to|pointed to|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
     "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|(?:has )?gone for|goes for|pegging|putting|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
@@ -65,7 +65,7 @@ FIRST_OF_NAMES = frozenset(
 """Words that begin the name of a body when a word of ORGANISATION_WORDS follows."""
 
 RELAYS = frozenset(
-    "Reuters Bloomberg Xinhua AFP AP PTI ANI IANS UPI TASS Interfax Sputnik Anadolu Bernama Antara EFE ANSA DPA Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Thomson Refinitiv FactSet LSEG MarketWatch RTTNews Wire Reporting Editing Photo"
+    "Reuters Bloomberg Xinhua AFP AP PTI ANI IANS SPA WAM KUNA QNA IRNA MENA UPI TASS Interfax Sputnik Anadolu Bernama Antara EFE ANSA DPA Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Thomson Refinitiv FactSet LSEG MarketWatch RTTNews Wire Reporting Editing Photo"
     " Disclaimer Subscribe".split()
 )
 """Agencies and papers, which pass on what others say."""
@@ -90,7 +90,7 @@ NO_NAMES = frozenset(
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
     " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A"
-    " Leading Veteran Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
+    " Leading Veteran Prince Princess Sheikh Crown Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 

@@ -53,6 +53,7 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
     )
     return Block(
         claim_id=str(row["claim_id"]),
+        named=voice.named(row),
         mark=mark,
         sign=SIGNS[mark],
         verdict=voice.verdict(row),
@@ -242,7 +243,7 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
         ratio = Ratio(error=error, baseline=float(row["baseline_error"]), points=points)
     if track is None and ratio is None:
         return None
-    title = voice.say("picture.title", claim=row["claim_id"])
+    title = voice.say("picture.title", claim=voice.named(row))
     alt = describe_track(row, track, voice)
     svg = draw_strip(track, ratio, mark, title=title, alt=alt)
     return Figure(name=f"claim-{row['claim_id']}", title=title, alt=alt, svg=svg)

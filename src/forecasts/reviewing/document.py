@@ -93,6 +93,7 @@ class Block:
 
     Attributes:
         claim_id: Its id, which is its anchor too.
+        named: The claim in words: who, of what, for when.
         mark: `high`, `low`, `within`, or `open` where there is no verdict: sets shape and colour.
         sign: The shape that goes with the mark: ▲ ▼ ● ○.
         verdict: The verdict or status in words, with its direction.
@@ -109,6 +110,7 @@ class Block:
     """
 
     claim_id: str
+    named: str
     mark: str
     sign: str
     verdict: str

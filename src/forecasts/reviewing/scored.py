@@ -94,9 +94,10 @@ def _median(values: pd.Series) -> float:
     return float(known.median()) if len(known) else math.nan
 
 
-def write_beside(own: float, baseline: float, paired: float) -> str:
-    """Write hits of claims and of the baseline on the same claims: `8 : 6 / 20`, or ''."""
-    return f"{int(own)} : {int(baseline)} / {int(paired)}" if paired else ""
+def write_beside(own: float, baseline: float, paired: float, voice: Voice) -> str:
+    """Write hits of claims and of the baseline on the same claims: `8 to 6 of 20`, or ''."""
+    hits = {"own": int(own), "baseline": int(baseline), "n": int(paired)}
+    return voice.say("beside.hits", **hits) if paired else ""
 
 
 def write_bias(value: float, voice: Voice) -> str:

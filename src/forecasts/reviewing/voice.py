@@ -148,6 +148,11 @@ class Voice:
         measure = common_noun(measure, self.language)
         return self.say("what", subject=subject, measure=measure, region=region)
 
+    def named(self, row: "Row") -> str:
+        """Name a claim in words, as prose has no ids: who, of what, for when."""
+        facts = {"who": self.who(row), "what": self.what(row), "period": row["target_period"]}
+        return self.say("block.named", **facts)
+
     def claimed(self, row: "Row") -> str:
         """Write the figure that was claimed, with its hedge: `≥ $120bn`, `+25% a year`, `2×`."""
         low, high, value = (float(row[name]) for name in ("stated_low", "stated_high", "value"))

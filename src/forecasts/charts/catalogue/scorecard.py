@@ -35,7 +35,7 @@ from forecasts.words.amounts import count, percent
 __all__ = ["CHART", "draw_scorecard", "plan_scorecard", "scorecard_data", "scorecard_texts"]
 
 _COLUMNS = ("within", "high", "low", "to_come", "baseline")
-_LEFT, _COLUMN = 128.0, 36.0
+_LEFT, _COLUMN, _LAST = 128.0, 36.0, 58.0
 _HEADER, _AXIS, _GAP = 26.0, 18.0, 6.0
 _STEP, _MOST_DEEP = 6.5, 60.0
 
@@ -188,7 +188,7 @@ def draw_scorecard(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         edges = np.cumsum([0.0, *heights])
         made = sheet(texts, _HEADER + edges[-1] + _AXIS, **heads(frame.language))
         edges += made.top + _HEADER
-        right = WIDTH - MARGIN - _COLUMN * len(_COLUMNS)
+        right = WIDTH - MARGIN - _LAST - _COLUMN * (len(_COLUMNS) - 1)
         axes = plot(made, MARGIN + _LEFT, right - 6, edges[0], edges[-1])
         _scale(axes, data, frame, edges)
         for (_, row), lines, top, bottom in zip(
@@ -196,7 +196,7 @@ def draw_scorecard(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         ):
             claims = mine[(mine["row"] == row["row"]) & (mine["what"] == "claim")]
             _draw_row(axes, row, claims, top, bottom)
-            _write_row(made, row, lines, (top + bottom) / 2, right)
+            _write_row(made, row, lines, (top + bottom) / 2, right, frame.language)
         _write_heads(made, axes, frame, right)
     return made.figure
 
@@ -238,7 +238,15 @@ def _draw_row(axes: Axes, row: pd.Series, claims: pd.DataFrame, top: float, bott
                   markeredgecolor=color, markerfacecolor="white", **settings)  # fmt: skip
 
 
-def _write_row(made: Sheet, row: pd.Series, lines: list[str], middle: float, right: float) -> None:
+def _middle_of(index: int, right: float) -> float:
+    """Return the middle of a column of counts; the last has three of them, and is wider."""
+    width = _LAST if index == len(_COLUMNS) - 1 else _COLUMN
+    return right + index * _COLUMN + width / 2
+
+
+def _write_row(
+    made: Sheet, row: pd.Series, lines: list[str], middle: float, right: float, language: str
+) -> None:
     y = middle + 3.2 - 5.2 * (len(lines) - 1)
     for line in lines:
         write(made, MARGIN, y, line)
@@ -247,10 +255,9 @@ def _write_row(made: Sheet, row: pd.Series, lines: list[str], middle: float, rig
         value = int(row[name])
         words = f"{value}" if value else "–"
         if name == "baseline":
-            words = (
-                f"{int(row['paired'])}:{value}/{int(row['baselines'])}" if row["baselines"] else "–"
-            )
-        x = right + (index + 0.5) * _COLUMN
+            beside = {"own": int(row["paired"]), "baseline": value, "n": int(row["baselines"])}
+            words = say(language, "beside.hits", **beside) if row["baselines"] else "–"
+        x = _middle_of(index, right)
         color = GREY if words == "–" or name == "baseline" else INK
         write(made, x, middle + 3.2, words, align="center", color=color)
 
@@ -258,7 +265,7 @@ def _write_row(made: Sheet, row: pd.Series, lines: list[str], middle: float, rig
 def _write_heads(made: Sheet, axes: Axes, frame: Frame, right: float) -> None:
     for index, name in enumerate(_COLUMNS):
         lines = say(frame.language, f"scorecard.head.{name}").split("|")
-        x = right + (index + 0.5) * _COLUMN
+        x = _middle_of(index, right)
         for line, y in zip(reversed(lines), (20, 10.5), strict=False):
             write(made, x, made.top + y, line, size=SMALL, color=GREY, align="center")
     box, (low, high) = axes.get_position(), axes.get_xlim()

@@ -26,9 +26,17 @@ WHY: Mapping[tuple[str, str], str] = MappingProxyType(
         ("growth-level", "tension"): "The claimant started from another base than was published.",
         ("share-total", "contradiction"): "The share quoted is not that of the numbers beside it.",
         ("shares", "contradiction"): "Shares of one whole add up to more than all of it.",
+        ("revision", "not checked"): "Numbers of two things are told as one that moved.",
+        ("currency", "not checked"): "Without a rate nobody can say whether the number moved.",
+        (
+            "relay",
+            "not checked",
+        ): "Without a rate nobody can say whether the relay kept the number.",
+        ("part-whole", "not checked"): "Whether the parts fit into the whole stays open.",
+        ("overlap", "not checked"): "Whether the two numbers agree stays open.",
     }
 )
-"""Relation and outcome -> a sentence; what agrees or was not looked at needs none."""
+"""Relation and outcome -> a sentence; what agrees needs none."""
 
 _ORDER = ("contradiction", "tension", "not checked", "consistent")
 

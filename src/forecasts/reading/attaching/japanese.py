@@ -79,16 +79,10 @@ def _is_followed(asked: Ended) -> bool | None:
     """Tell a pause before a later period with its figure: 95ドルで、2028年には80ドルを切る."""
     scene, figure, final = asked
     pause = _PAUSE.search(scene.text, figure.end, final.start)
-    if pause is None or any(
-        one.start < figure.start for one in scene.periods if _is_ahead(scene, one)
-    ):
+    if pause is None:
         return None
-    other = next((one for one in scene.quantities if one.start >= pause.end()), None)
-    if other is None or other.start > final.start:
-        return None
-    later = any(
-        pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
-    )
+    behind = [one for one in scene.periods if pause.end() <= one.start < final.start]
+    later = any(_is_ahead(scene, one) for one in behind)
     return True if later or scene.text.startswith(("今后", "将来"), pause.end()) else None
 
 

@@ -53,7 +53,7 @@ def revisions_table(inputs: Inputs) -> pd.DataFrame:
     change (a share), published_on. What counts another thing since a break revises nothing.
     """
     order = ["series", "price_basis", "period_end", "period", "published_on"]
-    known = inputs.observations.sort_values(order, kind="stable")
+    known = _leave_withdrawn(inputs.observations).sort_values(order, kind="stable")
     rows: list[tuple[object, ...]] = []
     last: tuple[object, ...] = ()
     before = math.nan
@@ -77,6 +77,14 @@ def revisions_table(inputs: Inputs) -> pd.DataFrame:
         before = row.value
     columns = ["series", "period", "what", "before", "value", "unit", "change", "published_on"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _leave_withdrawn(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that stand: neither a withdrawal nor what one takes back."""
+    figure = ["series", "price_basis", "period", "value"]
+    gone = observations.loc[observations["release"] == "withdrawn", figure].drop_duplicates()
+    marked = observations[figure].merge(gone, how="left", on=figure, indicator=True)
+    return observations[(marked["_merge"] == "left_only").to_numpy()]
 
 
 def write_changes(

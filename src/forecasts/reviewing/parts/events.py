@@ -7,6 +7,7 @@ from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
+from forecasts.reviewing.scored import write_beside
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Row, Voice
 
@@ -81,7 +82,6 @@ def write_events(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
 def _cells(row: Row, voice: Voice) -> tuple[str, ...]:
     verdicts = [int(row[name]) for name in ("hits", "nears", "misses")]
     targets = [int(row[name]) for name in ("reached", "not_reached")]
-    pairs = [int(row[name]) for name in ("paired_hits", "baseline_hits", "paired")]
     event = str(row["event"])
     return (
         voice.names.get(f"{event}/", {}).get(voice.language, event),
@@ -90,7 +90,7 @@ def _cells(row: Row, voice: Voice) -> tuple[str, ...]:
         voice.figure(int(row["due"])),
         " / ".join(map(str, verdicts)) if sum(verdicts) else "",
         " / ".join(map(str, targets)) if sum(targets) else "",
-        f"{pairs[0]} : {pairs[1]} / {pairs[2]}" if pairs[2] else "",
+        write_beside(row["paired_hits"], row["baseline_hits"], row["paired"], voice),
     )
 
 

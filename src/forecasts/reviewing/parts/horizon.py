@@ -96,7 +96,7 @@ def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         voice.figure(int(row["n"])),
         voice.figure(int(row["outcomes"])),
         f"{int(row['hit'])}",
-        write_beside(row["paired_hit"], row["baseline_hit"], row["paired"]),
+        write_beside(row["paired_hit"], row["baseline_hit"], row["paired"], voice),
         write_spread(row["error"], voice) if enough else "",
         _pair(row, voice),
         decimal(row["over_par"], language=voice.language)
@@ -115,11 +115,11 @@ def name_years(low: float, high: float, voice: Voice) -> str:
 
 
 def _pair(row: Row, voice: Voice) -> str:
-    """Write typical errors of claims and of the baseline on the same: `5% : 12% / 8`, or ''."""
+    """Write typical errors of claims and of the baseline on the same: `5% to 12% of 8`, or ''."""
     if row["paired_logs"] < FEW:
         return ""
     own, baseline = (write_spread(row[name], voice) for name in ("paired_error", "baseline_error"))
-    return f"{own} : {baseline} / {int(row['paired_logs'])}"
+    return voice.say("beside.hits", own=own, baseline=baseline, n=int(row["paired_logs"]))
 
 
 def _tables(inputs: Inputs) -> Tables:

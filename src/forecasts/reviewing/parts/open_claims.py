@@ -84,9 +84,9 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
     elements: list[Element] = [
         Paragraph(text=_open_finding(opened, movers, voice), style="finding")
     ]
-    elements += pictures.get("hedgehog", ())
     known = ~opened["outlook"].isin(["", "unknown"])
     elements += _open_grid(opened[known], "open.grid", voice)
+    elements += pictures.get("hedgehog", ())
     if (opened["outlook"] == "reached").any():
         elements.append(Paragraph(text=voice.say("open.reached"), style="note"))
     if len(movers):

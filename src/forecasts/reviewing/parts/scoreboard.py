@@ -42,7 +42,7 @@ def write_scoreboard(
     heads = [
         ("head.rank", -0.6), ("head.source", 1.4), ("head.n", -0.4), ("head.outcomes", -1.0),
         ("head.hits", -0.5), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", -2.0),
-        ("head.skill", -2.2), ("head.against", -0.9),
+        ("head.skill", -1.9), ("head.against", -1.3),
     ]  # fmt: skip
     rows = [_score_cells(row, voice) for row in rows_of(table)]
     if ranked < 2:
@@ -72,13 +72,8 @@ def _score_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         *(voice.figure(number) for number in counts),
         rate,
         skill,
-        _against(row),
+        write_beside(row["paired_hits"], row["baseline_hits"], row["paired"], voice),
     )
-
-
-def _against(row: Row) -> str:
-    """Write the hits of claims and baseline on the claims that have both: `8 : 6 / 20`."""
-    return write_beside(row["paired_hits"], row["baseline_hits"], row["paired"])
 
 
 def _tables(inputs: Inputs) -> Tables:

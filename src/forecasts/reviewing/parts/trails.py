@@ -92,7 +92,6 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
             same=int((steps == 0).sum()),
         )
         elements.append(Paragraph(text=text, style="finding"))
-        elements += pictures.get("drift", ())
         lengths = trails.groupby("trail")["claim_id"].transform("size")
         ordered = trails.assign(length=lengths).sort_values(
             ["length", "trail", "stated"], ascending=[False, True, True], kind="stable"
@@ -103,6 +102,7 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
             ("head.claimed", -1.2), ("head.change", -0.8),
         ]  # fmt: skip
         elements += cut(grid("trails", voice.say("trails.grid"), heads, rows, voice), voice, 40)
+        elements += pictures.get("drift", ())
     elements += _copies(copies, inputs, voice)
     return elements
 

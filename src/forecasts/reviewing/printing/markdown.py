@@ -95,7 +95,7 @@ def _block(block: Block, document: Document) -> list[str]:
         facts.append(
             f"- {_text(fact.name)}: {'; '.join([*said, *filter(None, [_text(fact.aside)])])}"
         )
-    place = f"{code_span(block.claim_id)}, {code_span(block.place)}"
+    place = f"{_text(block.named)}; {code_span(block.place)}"
     steps = [place, *(_text(line) for line in block.trace)]
     trace = [f"  {number}. {step}" for number, step in enumerate(steps, start=1)]
     return [
