@@ -38,12 +38,8 @@ def _range_leads_on(asked: Asked) -> bool | None:
 
 def _is_paired(asked: Asked) -> bool | None:
     """Tell what the second of a slashed pair is: what the first is."""
-    if not asked.left.endswith("/") or asked.place == 0:
-        return None
-    first_of_pair = asked.scene.quantities[asked.place - 1]
-    if asked.scene.text[first_of_pair.end : asked.figure.start].strip() != "/":
-        return None
-    return is_base(about(asked.scene, asked.place - 1)) or None
+    paired = asked.left.endswith("/") and asked.place > 0
+    return True if paired and is_base(about(asked.scene, asked.place - 1)) else None
 
 
 BASES: tuple[Rule[Asked, bool], ...] = (
