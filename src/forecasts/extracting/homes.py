@@ -39,7 +39,8 @@ def home_of(
         return Field("World", word, "article")
     if own_words := _OF_TAIWAN.search(article.text):
         return Field("Taiwan", own_words[0], "article")
-    if traditional and not _OF_HONG_KONG.search(article.text):
+    of_mainland = "大陆" in article.text[:_HEADLINE]
+    if traditional and not of_mainland and not _ELSEWHERE.search(article.text):
         return Field("Taiwan", "", "default")
     return Field(HOME[article.language], "", "default")
 
@@ -96,7 +97,10 @@ _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )
 """Words of papers in Taiwan alone."""
-_OF_HONG_KONG = re.compile("香港|港元|港币|港股|大湾区")
+_HEADLINE = 60  # characters
+_ELSEWHERE = re.compile(
+    "香港|港元|港币|港股|大湾区|国务院|发改委|[省市]委|民航局|新华|内地|我国的?(?!立)"
+)
 
 
 @lru_cache(maxsize=2)

@@ -166,6 +166,8 @@ def _scene(article: Article) -> _Scene:
     return _Scene(found, [span.start for _, span in found], plain, traditional)
 
 
+_AT_HOME = frozenset(("国内", "全国"))
+"""What says where only by who writes it."""
 _SCRIPT = 20
 """Of so many characters one at least is a traditional one, where a text is written in those."""
 
@@ -204,7 +206,7 @@ def _propose(
     )
     if region.basis in {"article", "default"} and measure.text == "price":
         region = price_of_the_world(subject.text) or region
-    if region.basis == "default":
+    if region.basis == "default" or (scene.traditional and region.words in _AT_HOME):
         region = home_of(
             plain,
             claimant.organisation,

@@ -79,6 +79,14 @@ _SHORT = re.compile(
 )
 
 
+def _of_office(match: "re.Match[str]") -> str:
+    """Return the institution before an office; 经济部长 heads the 经济部."""
+    name = clean_chinese(match["org"])
+    shared = match["role"].startswith("部长") and 1 < len(name) <= _SHORTEST_MINISTRY
+    return name + "部" if shared and not name.endswith("部") else name
+
+
+_SHORTEST_MINISTRY = 3  # characters, without the one that it shares with the office
 _ROLE = re.compile(ROLES_HAN)
 _REACH = 60  # characters before an office in which the institution's name begins
 
@@ -100,7 +108,7 @@ def gather_names_chinese(article: Article) -> Names:
     people: dict[str, str] = {}
     for match in _roled(text):
         if match["name"]:
-            organisation = clean_chinese(match["org"])
+            organisation = _of_office(match)
             known = people.get(match["name"], "")
             people[match["name"]] = known or organisation
     placed = {name for name, own in people.items() if own}
@@ -292,7 +300,7 @@ def _add_people(
 ) -> None:
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
     for match in _roled(sentence):
-        own = "" if _OF_THE_SAME.match(match["org"]) else clean_chinese(match["org"])
+        own = "" if _OF_THE_SAME.match(match["org"]) else _of_office(match)
         if own in names.people and not match["name"]:
             continue  # a person before the office
         own = _whole(own, names.short) or names.people.get(match["name"], "")
