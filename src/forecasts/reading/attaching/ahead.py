@@ -83,7 +83,8 @@ def _has_happened(asked: Judging) -> bool | None:
     stance = asked.stance
     if asked.when != "future" or stance.tense != "past" or "verb before" not in stance.rules:
         return None
-    return False if _has_begun(stance, asked.scene) else None
+    period, stated = stance.period, asked.scene.stated
+    return False if period and stated and period.start <= stated else None
 
 
 def _has_no_verb(asked: Judging) -> bool | None:
@@ -242,12 +243,6 @@ def _when_floating(stance: Stance, found: FoundPeriod, scene: Scene) -> str:
         return "now"
     elapsed = (scene.stated - begin).days
     return "future" if 0 <= 3 * elapsed < (last - begin).days and not stance.tense else ""
-
-
-def _has_begun(stance: Stance, scene: Scene) -> bool:
-    """Tell whether the target holds the day of the statement."""
-    period = stance.period
-    return bool(period and scene.stated and period.start <= scene.stated <= period.end)
 
 
 def _may_be_unknown(stance: Stance, scene: Scene) -> bool:

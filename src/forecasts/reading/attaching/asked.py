@@ -15,6 +15,7 @@ from forecasts.reading.periods.spans import FoundPeriod
 __all__ = [
     "FAR",
     "Asked",
+    "Condition",
     "Dated",
     "Heard",
     "about",

@@ -233,9 +233,11 @@ def _named(text: str, quantity: Quantity, language: Language) -> Period | None:
     """Return a figure's own period, where its paragraph goes on to speak of it."""
     if _OWN & set(quantity.rules):
         return None
-    measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
+    own = quantity.target
+    years = own is not None and own.end.year > own.start.year
+    measure = quantity.unit == "x" and not quantity.forecast and years
     beside = language.same_time.search(text, max(0, quantity.start - _NEAR), quantity.start)
-    return None if measure or beside else quantity.target
+    return None if measure or beside else own
 
 
 def _with_period(
@@ -257,26 +259,19 @@ def _left(text: str, said: int, one: Judged) -> bool:
     return one.language.leaves.search(text, said, one.quantity.end) is not None
 
 
-def _of_same_kind(before: Quantity, quantity: Quantity) -> Quantity:
-    """Return an earlier forecast as the growth that the one beside it is: `14%, against 12%`."""
-    grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
-    return quantity._replace(kind="growth") if grows else quantity
-
-
 def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     """Return a figure with the mark and the hedge that its list shares: `前值11.2/12.1元`."""
     if before is None:
         return quantity
-    if quantity.earlier and "\n" not in text[before.end : quantity.start]:
-        quantity = _of_same_kind(before, quantity)
-    if before.earlier and _ON_SALES.fullmatch(text, before.end, quantity.start):
-        return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
-    if not LISTED.fullmatch(text, before.end, quantity.start):
-        return quantity
-    if before.earlier:
+    grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
+    if quantity.earlier and grows and "\n" not in text[before.end : quantity.start]:
+        quantity = quantity._replace(kind="growth")  # `14%, against 12%`
+    listed = LISTED.fullmatch(text, before.end, quantity.start)
+    if before.earlier and (listed or _ON_SALES.fullmatch(text, before.end, quantity.start)):
         quantity = quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
     if (
-        quantity.hedge == "bare"
+        listed
+        and quantity.hedge == "bare"
         and before.hedge != "range"
         and set(before.rules).issuperset(_SIDE_BY_SIDE)
     ):
@@ -322,11 +317,6 @@ def _year_before(text: str, one: Judged, now: Period | None, stated: date | None
     ahead = quantity.forecast and not (stated and then.end < stated)
     rules = (*quantity.rules, "compared with")
     return quantity._replace(target=then, forecast=ahead, rules=rules)
-
-
-def _is_long(period: Period | None) -> bool:
-    """Tell whether a period is of several years: `three times what was added from 2017 to 2023`."""
-    return period is not None and period.end.year > period.start.year
 
 
 _OF_SHARE = ("price", "target", "pt", "目标")

@@ -5,7 +5,7 @@ from itertools import chain
 from forecasts.reading.attaching.asked import Asked, beside
 from forecasts.reading.attaching.chinese_base import FORECAST, is_base, is_revised
 from forecasts.reading.attaching.chinese_cues import weakest
-from forecasts.reading.attaching.chinese_target import is_over_already, target_in_chinese
+from forecasts.reading.attaching.chinese_target import NONE, TARGETS, is_over_already, sought_by
 from forecasts.reading.attaching.japanese import FINAL_VERBS
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.voiced import Voice, Voiced
@@ -66,6 +66,14 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ("有[32吨]预计将售出。",),
     ),
     Rule(
+        "set beside", "zh",
+        where(beside(
+            before=r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z",
+        ), says=_PAST),
+        ("预计利润650亿元（去年[610亿元]）。",),
+        ("预计利润650亿元（其中[610亿元]）。",),
+    ),
+    Rule(
         "perfect", "zh", where(beside(named="翻了"), says=_PAST),
         ("预计需求[翻了一番]。",),
         ("预计需求[翻一番]。",),
@@ -86,15 +94,6 @@ def _voiced(asked: Asked) -> Voiced:
         before=tuple(one for one in here if one.start < figure.end),
         behind=tuple(one for one in here if one.start >= figure.end),
     )
-
-
-def _set_beside(voiced: Voiced) -> Voice | None:
-    """Tell the older figure that a bracket gives for comparison: 650億円（前期は610億円）."""
-    asked = voiced.asked
-    return _PAST if _SET_BESIDE.search(asked.scene.text, 0, asked.figure.start) else None
-
-
-_SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z")
 
 
 def _of_revision(voiced: Voiced) -> Voice | None:
@@ -132,15 +131,6 @@ def _from_before(voiced: Voiced) -> Voice | None:
     earlier = [one for one in voiced.cues if scene.clause(one.start) < voiced.clause]
     return (earlier[-1].tense, weakest(voiced, earlier[-1])) if earlier else None
 
-
-ASIDE: tuple[Rule[Voiced, Voice], ...] = (
-    Rule(
-        "set beside", "zh", _set_beside,
-        ("预计利润650亿元（去年[610亿元]）。",),
-        ("预计利润650亿元（其中[610亿元]）。",),
-    ),
-)  # fmt: skip
-"""Figures that no verb governs; the first that speaks decides."""
 
 VOICES: tuple[Rule[Voiced, Voice], ...] = (
     Rule(
@@ -184,12 +174,13 @@ def _judge(
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
     rule, voice = first(BESIDE, asked)
     if voice is None:
-        rule, voice = first(chain(ASIDE, final_verbs, VOICES), _voiced(asked))
+        rule, voice = first(chain(final_verbs, VOICES), _voiced(asked))
     tense, cue = voice or ("", None)
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
-    how, found, direct = target_in_chinese(asked, done, tense, rule)
+    how, target = first(TARGETS, sought_by(asked, done, tense, rule))
+    found, direct = target or NONE
     if rule == "inherited tense" and direct and found and is_over_already(asked.scene, found):
         tense, cue, rule = "past", None, "period over"
-    rules = tuple(word for word in (rule, how) if word)
+    rules = tuple(word for word in (rule, how if found else "") if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)

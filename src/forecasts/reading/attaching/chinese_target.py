@@ -7,14 +7,14 @@ from forecasts.reading.attaching.chinese_base import of_base, opening
 from forecasts.reading.attaching.scene import Figure, Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule
 
-__all__ = ["is_over_already", "target_in_chinese"]
+__all__ = ["NONE", "TARGETS", "is_over_already", "sought_by"]
 
 Target = tuple[FoundPeriod | None, bool]
 """The period of a figure, or none, and whether it stands with the figure and is not inherited."""
 
-_NONE: Target = None, False
+NONE: Target = None, False
 _MEASURE_REACH = 18
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
 _DONE = Lazy(
@@ -56,7 +56,8 @@ class Sought(NamedTuple):
     behind: tuple[FoundPeriod, ...]
 
 
-def _sought(asked: Asked, done: tuple[Stance, ...], tense: str, rule: str) -> Sought:
+def sought_by(asked: Asked, done: tuple[Stance, ...], tense: str, rule: str) -> Sought:
+    """Return what the rules of a target look at."""
     scene, figure = asked.scene, asked.figure
     clause, base = scene.clause(figure.start), tense == "base"
     periods = of_base(scene, figure, list(scene.periods)) if base else list(scene.targets)
@@ -122,7 +123,7 @@ def _before(sought: Sought) -> Target | None:
 def _none_of_share(sought: Sought) -> Target | None:
     """Leave what a share is held to be worth without a year of its profits."""
     asked = sought.asked
-    return _NONE if _OF_SHARE.search(asked.scene.text, 0, asked.figure.start) else None
+    return NONE if _OF_SHARE.search(asked.scene.text, 0, asked.figure.start) else None
 
 
 def _in_brackets(sought: Sought) -> Target | None:
@@ -249,22 +250,6 @@ TARGETS: tuple[Rule[Sought, Target], ...] = (
     ),
 )  # fmt: skip
 """Which period a figure is said of; the first that speaks decides."""
-
-
-def target_in_chinese(
-    asked: Asked, done: tuple[Stance, ...], tense: str, rule: str
-) -> tuple[str, FoundPeriod | None, bool]:
-    """Return the rule, the period that a quantity is said of, and whether it is its own.
-
-    Args:
-        asked: The figure.
-        done: What is known of the figures before it.
-        tense: Its tense.
-        rule: The rule that gave the tense.
-    """
-    how, target = first(TARGETS, _sought(asked, done, tense, rule))
-    found, direct = target or _NONE
-    return how if found else "", found, direct
 
 
 def is_over_already(scene: Scene, found: FoundPeriod) -> bool:

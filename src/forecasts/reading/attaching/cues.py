@@ -64,23 +64,18 @@ _FOLLOWS: dict[str, Lazy] = {
 }
 
 
-def find_english_cues(text: str) -> tuple[Cue, ...]:
-    """Return the cues of an English sentence in order of place."""
-    return tuple(_english(text))
+def find_chinese_cues(text: str) -> Iterator[Cue]:
+    """Yield the cues of a Chinese sentence in order of place."""
+    return map(_han_cue, _IN_CHINESE.finditer(text))
 
 
-def find_chinese_cues(text: str) -> tuple[Cue, ...]:
-    """Return the cues of a Chinese sentence in order of place."""
-    return tuple(_han_cue(match) for match in _IN_CHINESE.finditer(text))
+def find_japanese_cues(text: str) -> Iterator[Cue]:
+    """Yield the cues of a Japanese sentence, in the words that it shares with Chinese as well."""
+    return map(_han_cue, _IN_JAPANESE.finditer(text))
 
 
-def find_japanese_cues(text: str) -> tuple[Cue, ...]:
-    """Return the cues of a Japanese sentence, in the words that it shares with Chinese as well."""
-    return tuple(_han_cue(match) for match in _IN_JAPANESE.finditer(text))
-
-
-def _english(text: str) -> Iterator[Cue]:
-    """Look each word up, then what must follow it."""
+def find_english_cues(text: str) -> Iterator[Cue]:
+    """Yield the cues of an English sentence: each word is looked up, then what must follow it."""
     lower = text.lower().replace("’", "'")
     if len(lower) != len(text):
         lower = text
@@ -129,21 +124,14 @@ def _han_cue(match: re.Match[str]) -> Cue:
     index = int((match.lastgroup or "r0")[1:])
     certainty = "" if match[0] == "会" else match[0]
     cue = _cue(match.start(), match.end(), match[0], _BOTH[index], certainty)
-    return cue._replace(final=True) if index >= len(CHINESE) else cue
+    return cue._replace(final=index >= len(CHINESE))
 
 
 def _cue(start: int, end: int, words: str, row: Row, printed: str) -> Cue:
     """Return a cue with its certainty word, as printed where that is one of ours."""
     _, tense, certainty, probability, modality = row
-    return Cue(
-        start=start,
-        end=end,
-        words=words,
-        tense=tense,
-        certainty=certainty and (printed or certainty),
-        probability=probability,
-        modality=modality,
-    )
+    certainty = certainty and (printed or certainty)
+    return Cue(start, end, words, tense, certainty, probability, modality)
 
 
 _HEADS = Lazy(r"could|may|might|would|should|will|potential|possibly|perhaps")

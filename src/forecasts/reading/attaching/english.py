@@ -4,7 +4,8 @@ from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_factor
 from forecasts.reading.attaching.english_beside import BESIDE
-from forecasts.reading.attaching.english_target import target_in_english
+from forecasts.reading.attaching.english_sought import NONE, sought_by
+from forecasts.reading.attaching.english_target import TARGETS
 from forecasts.reading.attaching.scene import Scene, Stance, weakness
 from forecasts.reading.attaching.voiced import Voice, Voiced
 from forecasts.reading.patterns import Lazy
@@ -267,6 +268,7 @@ def judge_english(asked: Asked, done: tuple[Stance, ...]) -> Stance:
     tense, cue = voice or ("", None)
     if rule in ("respondents", "valuation", "today"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
-    how, found, direct = target_in_english(asked, done, tense, rule)
-    rules = tuple(word for word in (rule, how) if word)
+    how, target = first(TARGETS, sought_by(asked, done, tense, rule))
+    found, direct = target or NONE
+    rules = tuple(word for word in (rule, how if found else "") if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)

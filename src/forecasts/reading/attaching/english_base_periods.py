@@ -17,9 +17,6 @@ def _is_over(asked: Dated) -> bool:
 
 
 _OWNS_NOUN = Lazy(r"['’]s\s+[a-z]")
-_THAN = Lazy(r"(?i)\bthan\s+(?:just|only|even|it\s+was|they\s+were)\s+\Z")
-_RANGE_WORD = Lazy(r"(?i).*(?:\d\s*(?:-|–|—)|\w\s*\b(?:to|through|until)\b)\s*")
-_AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
 
 
 def _has_a_noun(asked: Dated) -> bool | None:
@@ -31,14 +28,6 @@ def _has_a_noun(asked: Dated) -> bool | None:
     return None if figures else True
 
 
-def _counts_from(asked: Dated) -> bool | None:
-    """Tell words that a change is counted from: `from last year`, `a year earlier`."""
-    if asked.found.explicit:
-        return None
-    told = asked.words.startswith(("from", "than")) or _THAN.search(asked.left)
-    return True if told or asked.words.endswith(("a year earlier", "a year ago")) else None
-
-
 def _is_lead(asked: Dated) -> bool | None:
     """Tell the year that a rate is ahead of: `4% ahead of last year`; no term: `ahead of 2030`."""
     if not asked.words.startswith("ahead of ") or not _is_over(asked):
@@ -47,21 +36,20 @@ def _is_lead(asked: Dated) -> bool | None:
     return True if any(one.end == before for one in asked.scene.quantities) else None
 
 
-def _over_one_year(asked: Dated) -> bool | None:
+def _over_one_year(asked: Dated) -> bool:
     """Tell `rose 5% over 2017` from `over 2017-2020`, which is a stretch."""
     period = asked.found.period
-    if not asked.words.startswith("over ") or asked.found.window or not _is_over(asked):
-        return None
-    return period.start.year == period.end.year
+    one_year = period.start.year == period.end.year
+    return one_year and _is_over(asked) and not asked.found.window
 
 
-def _begins_there(asked: Dated) -> bool | None:
-    """Tell a year from which something has been so, `since 2019`, from a range of years."""
+def _is_relative(asked: Dated) -> bool:
+    return not asked.found.explicit
+
+
+def _has_begun(asked: Dated) -> bool:
     period = asked.found.period
-    past = period.end.year <= asked.scene.now
-    if period.relation == "from" and past and _AFTER_WORD.match(asked.words):
-        return not _RANGE_WORD.match(asked.words)
-    return None
+    return period.relation == "from" and period.end.year <= asked.scene.now
 
 
 def _is_window(asked: Dated) -> bool:
@@ -148,9 +136,20 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         ("Prices will fall by [9%] as a return to normal erases this year's surge.",),
     ),
     Rule(
-        "counted from", "en", _counts_from,
+        "counted from", "en",
+        beside(named=r"from|than|.*a year (?:earlier|ago)\Z", only=_is_relative),
         ("Output rose [4.3%] from a year earlier.",),
         ("Output rose [4.3%] last year.",),
+    ),
+    Rule(
+        "than it was", "en",
+        beside(
+            before=r"(?i)\bthan\s+(?:just|only|even|it\s+was|they\s+were)\s+\Z",
+            words=("than",),
+            only=_is_relative,
+        ),
+        ("Output will be [9%] higher than it was last year.",),
+        ("Output was [9%] higher last year.",),
     ),
     Rule(
         "when it was said", "en",
@@ -184,7 +183,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         ("A rise of [4%] would come in ten years.",),
     ),
     Rule(
-        "over a year", "en", _over_one_year,
+        "over a year", "en", beside(named="over ", only=_over_one_year),
         ("Output rose [5%] over 2017.",),
         ("Output rose [5%] over 2017-2020.",),
     ),
@@ -198,7 +197,11 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         ("The yield is [12.9 tonnes], the 2013 average.",),
     ),
     Rule(
-        "since then", "en", _begins_there,
+        "since then", "en",
+        beside(
+            named=r"(?!.*(?:\d\s*[-–—]|\w\s*\b(?:to|through|until)\b))(?:from|since|after|beyond|post)\b",
+            only=_has_begun,
+        ),
         ("Prices have risen [9%] since 2019.",),
         ("Prices have risen [9%] from 2019 to 2023.",),
     ),

@@ -5,7 +5,6 @@ from forecasts.reading.attaching.english_base import is_base
 from forecasts.reading.attaching.english_trailing import anchor
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import FoundPeriod
 
 __all__ = ["belongs_to_base", "covers", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
@@ -19,16 +18,14 @@ def belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
 
 def is_over(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period ahead of a promise is over: then it says when the promise was made."""
-    if scene.stated and is_placed(found.period):
-        return found.period.end < scene.stated
-    return found.period.end.year < scene.now
+    period = found.period
+    return period.end < scene.stated if scene.stated else period.end.year < scene.now
 
 
 def is_ahead(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period has not begun yet."""
-    if scene.stated and is_placed(found.period):
-        return found.period.start > scene.stated
-    return is_placed(found.period) and found.period.start.year > scene.now
+    period = found.period
+    return period.start > scene.stated if scene.stated else period.start.year > scene.now
 
 
 _DONE = Lazy(r"(?:[^e\W]ed|built|made|sold|spent|paid|set|put)\s+\Z")

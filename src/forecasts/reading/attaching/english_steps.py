@@ -1,8 +1,10 @@
 """Periods counted from one named before: `that same year`, `two years later`, `in the second`."""
 
 import re
-from datetime import date
+from collections.abc import Callable
+from typing import NamedTuple
 
+from forecasts.reading.attaching.language import Known
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import is_placed
@@ -39,50 +41,30 @@ _THE_QUARTER = Lazy(
 )
 """The quarter that a report is of: the one just named, else the last that is over."""
 
-_PART = Lazy(r"(?i)\b(?:half|quarter)\b")
+_HALF_OR_QUARTER = Lazy(r"(?i)\b(?:half|quarter)\b")
 _NTH = {"second": 2, "third": 3, "fourth": 4}
 _LAST_YEAR = 2200
+_DAYS = range(88, 93)
 
 
-def place_steps(
-    text: str,
-    found: tuple[FoundPeriod, ...],
-    earlier: Period | None,
-    years: Period | None,
-    stated: date | None,
-) -> tuple[FoundPeriod, ...]:
-    """Return the periods with those added that count from the last one before them.
-
-    Args:
-        text: A sentence.
-        found: Its periods in order of place.
-        earlier: The period of the sentence before, from which the first one counts.
-        years: The years that were named last, as `between 2024 and 2030`, in a sentence before.
-        stated: The day of the statement, if known.
-    """
-    for again in _SAME_SPAN.finditer(text):
-        named = [
-            one.period for one in found if one.end <= again.start() and _lasts_years(one.period)
-        ]
-        told = named[-1] if named else years
-        covered = any(again.start() < one.end and one.start < again.end() for one in found)
-        if told and not (covered and "same" not in again[0]):
-            found = _with(found, again, (told.start, told.end), relation=told.relation)
-    if "quarter" in text:
-        for match in _THE_QUARTER.finditer(text):
-            span = _that_quarter(match.start(), found, earlier, stated)
-            found = _with(found, match, span) if span else found
-    if "year" in text:
-        for match in _STEP.finditer(text):
-            span = _years_on(match, found, earlier)
-            found = _with(found, match, span) if span else found
-    if found and " the " in text:
-        for match in _OTHER.finditer(text):
-            before = [
-                one for one in found if one.end <= match.start() and _PART.search(one.period.words)
-            ]
-            span = _other_part(match["nth"], before[-1].period) if before else None
-            found = _with(found, match, span, like=before[-1]) if span else found
+def place_steps(text: str, found: tuple[FoundPeriod, ...], known: Known) -> tuple[FoundPeriod, ...]:
+    """Return the periods of a sentence with those that count from the last one before them."""
+    for step in STEPS:
+        if step.word not in text:
+            continue
+        for match in step.pattern.finditer(text):
+            before = tuple(one for one in found if one.end <= match.start())
+            others = [one for one in found if one.end <= match.start() or match.end() <= one.start]
+            period = step.read(match, before, known)
+            if period is None or (step.yields and len(others) < len(found)):
+                continue
+            one = FoundPeriod(
+                *match.span(),
+                period._replace(words=match[0]),
+                explicit=True,
+                floating=step.floats and before[-1].floating,
+            )
+            found = tuple(sorted((*others, one), key=lambda one: one.start))
     return found
 
 
@@ -100,68 +82,78 @@ def _lasts_years(period: Period) -> bool:
     return is_placed(period) and period.end.year > period.start.year + 1
 
 
-_DAYS = range(88, 93)
+def _same_years(
+    _match: re.Match[str], before: tuple[FoundPeriod, ...], known: Known
+) -> Period | None:
+    """Return the years that were named last, here or in a sentence before."""
+    named = [one.period for one in before if _lasts_years(one.period)]
+    return named[-1] if named else known.years
 
 
 def _that_quarter(
-    start: int, found: tuple[FoundPeriod, ...], earlier: Period | None, stated: date | None
-) -> Span | None:
+    _match: re.Match[str], before: tuple[FoundPeriod, ...], known: Known
+) -> Period | None:
     """Return the quarter that was named last, or that was over last when it was said."""
-    named = [one.period for one in found if one.end <= start] + [one for one in (earlier,) if one]
-    for one in reversed(named):
-        if is_placed(one) and (one.end - one.start).days + 1 in _DAYS:
-            return one.start, one.end
-    if stated is None or named:
+    named = [one.period for one in reversed(before)]
+    if known.period:
+        named.append(known.period)
+    for one in named:
+        if (one.end - one.start).days + 1 in _DAYS:
+            return _in((one.start, one.end))
+    if known.stated is None or named:
         return None
-    return quarter(stated.year, (stated.month - 1) // 3)
+    return _in(quarter(known.stated.year, (known.stated.month - 1) // 3))
 
 
-def _with(
-    found: tuple[FoundPeriod, ...],
-    match: re.Match[str],
-    span: Span,
-    like: FoundPeriod | None = None,
-    relation: str = "in",
-) -> tuple[FoundPeriod, ...]:
-    """Return the periods with one more in its place, instead of those that it covers."""
-    step = FoundPeriod(
-        start=match.start(),
-        end=match.end(),
-        period=Period(start=span[0], end=span[1], words=match[0], relation=relation),
-        explicit=like.explicit if like else True,
-        floating=bool(like and like.floating),
-    )
-    others = (one for one in found if one.end <= step.start or step.end <= one.start)
-    return tuple(sorted((*others, step), key=lambda one: one.start))
-
-
-def _years_on(
-    match: re.Match[str], found: tuple[FoundPeriod, ...], earlier: Period | None
-) -> Span | None:
+def _years_on(match: re.Match[str], before: tuple[FoundPeriod, ...], known: Known) -> Period | None:
     """Return the year that so many years lead to from the last period before the words."""
-    before = [one.period for one in found if one.end <= match.start()]
-    since = before[-1] if before else earlier
-    if since is None or not is_placed(since) or since.start.year != since.end.year:
+    since = before[-1].period if before else known.period
+    if since is None or since.start.year != since.end.year:
         return None
-    number = since.end.year + _count(match)
-    return year(number) if number <= _LAST_YEAR else None
+    count = match["count"] or "one"
+    on = 0 if match["same"] else -1 if match["back"] else COUNT_WORDS.get(count.lower())
+    number = since.end.year + int(count if on is None else on)
+    return _in(year(number)) if number <= _LAST_YEAR else None
 
 
-def _count(match: re.Match[str]) -> int:
-    """Return how many years on."""
-    if match["same"]:
-        return 0
-    if match["back"]:
-        return -1
-    count = match["count"]
-    return int(COUNT_WORDS.get(count.lower()) or count) if count else 1
-
-
-def _other_part(nth: str, first: Period) -> Span | None:
+def _other_part(
+    match: re.Match[str], before: tuple[FoundPeriod, ...], _known: Known
+) -> Period | None:
     """Return the named half or quarter of the year that a half or quarter lies in."""
-    which, words = _NTH[nth.lower()], first.words.lower()
-    if not is_placed(first):
+    which = _NTH[match["nth"].lower()]
+    parts = [one.period for one in before if _HALF_OR_QUARTER.search(one.period.words)]
+    if not parts or not is_placed(parts[-1]):
         return None
-    if "quarter" in words:
-        return quarter(first.end.year, which)
-    return half(first.end.year, which) if "half" in words and which == 2 else None
+    part = quarter if "quarter" in parts[-1].words.lower() else half
+    return _in(part(parts[-1].end.year, which))
+
+
+def _in(span: Span) -> Period:
+    return Period(*span, words="", relation="in")
+
+
+class Step(NamedTuple):
+    """One way to name a period by another one.
+
+    Attributes:
+        word: A word without which the pattern does not fit.
+        pattern: The words.
+        read: The span that they name, given the periods before them.
+        floats: Whether a tense may move it where it may move the one before.
+        yields: Whether it leaves a period that it would cover.
+    """
+
+    word: str
+    pattern: Lazy
+    read: Callable[[re.Match[str], tuple[FoundPeriod, ...], Known], Period | None]
+    floats: bool = False
+    yields: bool = False
+
+
+STEPS = (
+    Step("", _SAME_SPAN, _same_years, yields=True),
+    Step("quarter", _THE_QUARTER, _that_quarter),
+    Step("year", _STEP, _years_on),
+    Step(" the ", _OTHER, _other_part, floats=True),
+)
+"""In the order in which they are looked for."""

@@ -1,6 +1,5 @@
 """Which period an English figure is said of."""
 
-from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.english_elsewhere import (
     after_the_verb,
     beside_it,
@@ -17,13 +16,11 @@ from forecasts.reading.attaching.english_owned import (
     is_history,
     is_over,
 )
-from forecasts.reading.attaching.english_sought import NONE, Sought, Target, sought_by
-from forecasts.reading.attaching.scene import Stance
+from forecasts.reading.attaching.english_sought import NONE, Sought, Target
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.spans import FoundPeriod
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule
 
-__all__ = ["target_in_english"]
+__all__ = ["TARGETS"]
 
 
 def _moved(sought: Sought) -> Target | None:
@@ -172,19 +169,3 @@ TARGETS: tuple[Rule[Sought, Target], ...] = (
     ),
 )  # fmt: skip
 """Which period an English figure is said of; the first that speaks decides."""
-
-
-def target_in_english(
-    asked: Asked, done: tuple[Stance, ...], tense: str, rule: str
-) -> tuple[str, FoundPeriod | None, bool]:
-    """Return the rule, the period that a quantity is said of, and whether it is its own.
-
-    Args:
-        asked: The figure.
-        done: What is known of the figures before it.
-        tense: Its tense.
-        rule: The rule that gave the tense.
-    """
-    how, target = first(TARGETS, sought_by(asked, done, tense, rule))
-    found, direct = target or NONE
-    return how if found else "", found, direct

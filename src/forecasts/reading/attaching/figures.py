@@ -6,6 +6,7 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import repeat
 
 from forecasts.reading.attaching.ahead import looks_ahead
 from forecasts.reading.attaching.asked import Asked, about
@@ -80,18 +81,13 @@ def attach_all(
         span = last_years(scene.periods, span, now)
         asked = tuple(about(scene, index) for index in range(len(members)))
         told = scene.periods or scene.cues or _refers_back(scene.text, spoken)
-        if not (told or (carried and spoken.restates.match(scene.text))):
-            # Nothing speaks of time: the quantities stay as they were found.
-            done.extend(
-                Judged(_marked(one, figure, spoken), None, start, end, spoken)
-                for one, figure in zip(members, asked, strict=True)
-            )
-            carried = ()
-            continue
-        carried = _judge(scene, asked, spoken, carried)
+        if told or (carried and spoken.restates.match(scene.text)):
+            carried = _judge(scene, asked, spoken, carried)
+        else:
+            carried = ()  # nothing speaks of time: the quantities stay as they were found
         done.extend(
             Judged(_apply(one, stance, figure, spoken), stance, start, end, spoken)
-            for one, stance, figure in zip(members, carried, asked, strict=True)
+            for one, stance, figure in zip(members, carried or repeat(None), asked, strict=False)
         )
     return tuple(han.settle(text, carry(text, done, stated), stated))
 
@@ -157,7 +153,7 @@ def _scene(
     )
     text = plain(sentence)
     found = language.find_periods(text, known)
-    cues = language.find_cues(text)
+    cues = tuple(language.find_cues(text))
     scene = Scene(
         text=text,
         quantities=local,
@@ -261,33 +257,30 @@ def _inherit(stance: Stance, heir: Stance) -> Stance:
     )
 
 
-def _apply(quantity: Quantity, stance: Stance, asked: Asked, language: Language) -> Quantity:
-    """Write a stance into a quantity."""
+def _apply(quantity: Quantity, stance: Stance | None, asked: Asked, language: Language) -> Quantity:
+    """Write a stance into a quantity, and mark a forecast that a later one takes the place of."""
+    told = quantity if stance is None else _as_told(quantity, stance, asked)
+    rule = language.earlier_rule(asked)
+    return told._replace(earlier=True, rules=(*told.rules, f"earlier: {rule}")) if rule else told
+
+
+def _as_told(quantity: Quantity, stance: Stance, asked: Asked) -> Quantity:
     scene, figure = asked.scene, asked.figure
     scenario = in_scenario(figure.start, figure.end, scene)
     ahead = looks_ahead(stance, scene, scenario=scenario)
-    target = final_target(stance, scene, ahead=ahead)
     cue = stance.cue if ahead else None
     rules = [*quantity.rules, *stance.rules]
-    if ahead and cue and cue.modality == "target":
+    if cue and cue.modality == "target":
         rules.append("modality: target")
     if ahead and scenario:
         rules.append("modality: scenario")
-    stated = quantity._replace(
+    return quantity._replace(
         forecast=ahead,
         certainty=cue.certainty if cue else "",
         probability=cue.probability if cue else None,
-        target=target,
+        target=final_target(stance, scene, ahead=ahead),
         rules=tuple(rules),
     )
-    return _marked(stated, asked, language)
-
-
-def _marked(quantity: Quantity, asked: Asked, language: Language) -> Quantity:
-    """Mark a forecast that a later one takes the place of."""
-    rule = language.earlier_rule(asked)
-    rules = (*quantity.rules, f"earlier: {rule}")
-    return quantity._replace(earlier=True, rules=rules) if rule else quantity
 
 
 def _guess_present(text: str, language: Language) -> int:

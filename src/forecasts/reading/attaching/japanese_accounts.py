@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.spans import OFF_CALENDAR, month, months_on
+from forecasts.reading.periods.spans import OFF_CALENDAR, fiscal_year, months, moved
 from forecasts.reading.records import Quantity
 
 __all__ = ["in_years_of_accounts"]
@@ -41,21 +41,21 @@ def _in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> 
     A sentence or a head alone may have no sign of its language: `2026年度予測`.
     """
     target = quantity.target
-    if target and stated and (named := _OF_ACCOUNTS.search(target.words)):
+    if target is None:
+        return quantity
+    if stated and (named := _OF_ACCOUNTS.search(target.words)):
         shift = {"来": 1, "前": -1}.get(named[0][0], 0)
-        last = month(stated.year + shift + (stated.month > end_month), end_month)
-        return quantity._replace(target=target._replace(start=months_on(last[0], -11), end=last[1]))
-    if target and stated and (half := _HALF.fullmatch(target.words.rstrip("のはにもでが"))):
-        whole = month(stated.year + (stated.month > end_month), end_month)
-        start = months_on(whole[0], -11 if half[0] == "上期" else -5)
-        if months_on(start, 6) > stated and not quantity.forecast:
-            start = months_on(start, -12)
-        end = month(start.year, start.month + 5)[1]
-        return quantity._replace(target=target._replace(start=start, end=end))
-    if target is None or not _YEAR_OF_ACCOUNTS.search(target.words) or target.start.month != 1:
+        start, end = fiscal_year(stated.year + shift + (stated.month > end_month), end_month)
+    elif stated and (half := _HALF.fullmatch(target.words.rstrip("のはにもでが"))):
+        last = end_month - 6 if half[0] == "上期" else end_month
+        start, end = months(stated.year + (stated.month > end_month), last - 5, last)
+        if end >= stated and not quantity.forecast:
+            start, end = moved((start, end), -12)
+    elif _YEAR_OF_ACCOUNTS.search(target.words) and target.start.month == 1:
+        try:
+            start, end = moved((target.start, target.end), 3)
+        except OFF_CALENDAR:  # of a period without days, or in the last year that there is
+            return quantity
+    else:
         return quantity
-    try:
-        end = month(target.end.year + 1, 3)[1]
-    except OFF_CALENDAR:  # of a period without days, or in the last year that there is
-        return quantity
-    return quantity._replace(target=target._replace(start=months_on(target.start, 3), end=end))
+    return quantity._replace(target=target._replace(start=start, end=end))

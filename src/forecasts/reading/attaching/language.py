@@ -1,6 +1,6 @@
 """What a language brings to the reading of time: the stages ask this record, and no sign of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ class Language(NamedTuple):
     estimate_is_ahead: bool
     find_periods: Callable[[str, Known], tuple[FoundPeriod, ...]]
     is_base_period: Callable[[Scene, FoundPeriod], bool]
-    find_cues: Callable[[str], tuple[Cue, ...]]
+    find_cues: Callable[[str], Iterator[Cue]]
     cues_that_speak: Callable[[Scene], tuple[Cue, ...]]
     judge: Callable[[Asked, tuple[Stance, ...]], Stance]
     earlier_rule: Callable[[Asked], str]

@@ -17,7 +17,7 @@ __all__ = ["ENGLISH"]
 def _periods(text: str, known: Known) -> tuple[FoundPeriod, ...]:
     """Return the periods of a sentence with those that count from another one."""
     found = find_periods(text, language="en", stated=known.stated)
-    return place_steps(text, found, known.period, known.years, known.stated)
+    return place_steps(text, found, known)
 
 
 ENGLISH = Language(

@@ -132,8 +132,6 @@ def as_revised(
         now = replacing.target or now
         if replacing.kind == "price" and replacing.target is None:
             return quantity._replace(target=None)
-        if own and stated and now and own.end <= stated < now.end:
-            return quantity._replace(target=now)
     if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
         return quantity
     if now is None and own and _is_when_made(own) and not _MADE_THEN.isdisjoint(quantity.rules):

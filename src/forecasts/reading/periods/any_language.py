@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.spans import UNPLACED, FoundPeriod, half, month, quarter, year
+from forecasts.reading.periods.spans import (
+    UNPLACED,
+    FoundPeriod,
+    half,
+    month,
+    months_on,
+    quarter,
+    year,
+)
 from forecasts.reading.records import Period, Unreadable
 from forecasts.reading.twins.cue_words import plain
 
@@ -24,6 +32,7 @@ _FILLER = Lazy(
 )
 _USUAL = re.compile(r"(?:(?P<by>by |到)|in )?(?P<year>(?:19|20)\d\d)年?")
 _INTERVAL = Lazy(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
+_TURNED = "the period ends before it starts"
 _FOUR_DIGITS = Lazy(r"(?<!\d)\d{4}(?!\d)")
 _SAMPLE = 4000
 _LONGEST_TARGET = 200
@@ -78,23 +87,19 @@ def grammar_of(text: str, language: str | None) -> str:
 
 
 def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...]:
-    """Join the ends of ranges, drop what lies inside another period, quote the text itself."""
+    """Join the ends of ranges, and quote the text itself."""
     kept: list[FoundPeriod] = []
-    for each in found:
-        one = each
+    for one in found:
         if kept and (joined := _join(kept[-1], one, text)):
             kept[-1] = joined
-            continue
-        if kept and one.start < kept[-1].end:
-            if one.end <= kept[-1].end:
-                continue
-            one = one._replace(start=kept[-1].end)
-        words = text[one.start : one.end]
-        kept.append(
-            one
-            if words == one.period.words
-            else one._replace(period=one.period._replace(words=words))
-        )
+        else:
+            start = max(one.start, kept[-1].end) if kept else one.start
+            words = text[start : one.end]
+            kept.append(
+                one
+                if words == one.period.words
+                else one._replace(start=start, period=one.period._replace(words=words))
+            )
     return tuple(kept)
 
 
@@ -111,19 +116,15 @@ def _join(first: FoundPeriod, last: FoundPeriod, text: str) -> FoundPeriod | Non
     if not is_placed(first.period) or not is_placed(last.period):
         return None
     if first.floating and last.explicit:
-        start = start.replace(year=last.period.start.year)
-        if start > last.period.start:
-            start = start.replace(year=start.year - 1)
+        start = months_on(start, 12 * (last.period.start.year - start.year))
+        start = months_on(start, -12 * (start > last.period.start))
     elif last.floating and end < start:
-        end = end.replace(year=start.year + (end.month < start.month))
+        end = months_on(end, 12 * (start.year - end.year + (end.month < start.month)))
     if end <= start:
         return None
-    words = text[first.start : last.end]
-    period = Period(start=start, end=end, words=words, relation="from")
-    return FoundPeriod(
-        start=first.start,
+    return first._replace(
         end=last.end,
-        period=period,
+        period=Period(start, end, words=text[first.start : last.end], relation="from"),
         explicit=first.explicit or last.explicit,
         floating=first.floating and last.floating,
         tense=last.tense or first.tense,
@@ -167,41 +168,43 @@ def _read_interval(match: re.Match[str], text: str) -> Period | Unreadable:
     except ValueError:
         return Unreadable(reason="the calendar has no such day", offset=0, text=text)
     if last < first:
-        return Unreadable(
-            reason="the period ends before it starts", offset=match.start(2), text=text
-        )
+        return Unreadable(reason=_TURNED, offset=match.start(2), text=text)
     return Period(start=first, end=last, words=text, relation="from")
 
 
 def _read_with(language: str, text: str, twin: str, stated: date | None) -> Period | Unreadable:
     """Read the text as one period of one language, or say what is left over."""
     found = find_periods(text, language=language, stated=stated)
+    reason, offset = _fault(found, twin)
+    if reason:
+        return Unreadable(reason=reason, offset=offset, text=text)
+    return found[0].period._replace(words=text)
+
+
+def _fault(found: tuple[FoundPeriod, ...], twin: str) -> tuple[str, int]:
+    """Return why periods are not the one that a text names, and where; nothing where they are."""
     if not found:
-        reason = "no year, quarter, month or length of time is named"
-        return Unreadable(reason=reason, offset=0, text=text)
+        return "no year, quarter, month or length of time is named", 0
     first = found[0]
     if not is_placed(first.period):
-        reason = f"'{first.period.words}' needs the date of the statement"
-        return Unreadable(reason=reason, offset=first.start, text=text)
+        return f"'{first.period.words}' needs the date of the statement", first.start
     numbers = list(_FOUR_DIGITS.finditer(twin))
     if len(numbers) > 1 and int(numbers[0][0]) > int(numbers[-1][0]):
-        offset = numbers[-1].start()
-        return Unreadable(reason="the period ends before it starts", offset=offset, text=text)
-    before = _FILLER.match(twin)
-    after = _FILLER.match(twin, first.end)
-    if before is None or before.end() < first.start:
-        offset = before.end() if before else 0
-        return Unreadable(reason="words that name no period", offset=offset, text=text)
-    if after is None or after.end() < len(twin):
-        offset = after.end() if after else first.end
-        reason = "a second period" if len(found) > 1 else "words that name no period"
-        return Unreadable(reason=reason, offset=offset, text=text)
-    return first.period._replace(words=text)
+        return _TURNED, numbers[-1].start()
+    if (before := _filled(twin, 0)) < first.start:
+        return "words that name no period", before
+    if (after := _filled(twin, first.end)) < len(twin):
+        return "a second period" if len(found) > 1 else "words that name no period", after
+    return "", 0
 
 
-def format_period(
-    period: Period,
-) -> str:
+def _filled(twin: str, start: int) -> int:
+    """Return where words that add nothing to a period end."""
+    found = _FILLER.match(twin, start)
+    return found.end() if found else start
+
+
+def format_period(period: Period) -> str:
     """Write the compact name of a period: `2030`, `2026-Q1`, `2026-H1`, `2026-09`, `2016-2019`.
 
     A fiscal year is `FY2026`, a single day `2026-09-17`, every other stretch `first/last` day. A
@@ -221,11 +224,10 @@ def format_period(
 
 def _part_of_year(first: date, last: date) -> str:
     """Return the name of a month, quarter or half, else the two days."""
-    if (first, last) == month(first.year, first.month):
-        return f"{first:%Y-%m}"
-    part, which = (first.month - 1) // 3 + 1, (first.month - 1) // 6 + 1
-    if (first, last) == quarter(first.year, part):
-        return f"{first.year}-Q{part}"
-    if (first, last) == half(first.year, which):
-        return f"{first.year}-H{which}"
-    return f"{first.isoformat()}/{last.isoformat()}"
+    part, which = (first.month + 2) // 3, (first.month + 5) // 6
+    names = {
+        month(first.year, first.month): f"{first:%Y-%m}",
+        quarter(first.year, part): f"{first.year}-Q{part}",
+        half(first.year, which): f"{first.year}-H{which}",
+    }
+    return names.get((first, last)) or f"{first.isoformat()}/{last.isoformat()}"

@@ -6,16 +6,17 @@ from datetime import date
 
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.chinese_kinds import HANDLERS
-from forecasts.reading.periods.chinese_words import BEFORE, DAY_BEFORE, SCAN, SUFFIX
+from forecasts.reading.periods.chinese_words import BEFORE, RELATIONS_BEFORE, SCAN, SUFFIX
 from forecasts.reading.periods.spans import (
     OFF_CALENDAR,
     UNPLACED,
     FoundPeriod,
     Placed,
     Span,
-    half,
     month,
+    months,
     months_on,
+    moved,
     year,
 )
 from forecasts.reading.records import Period
@@ -24,10 +25,6 @@ __all__ = ["find_chinese"]
 
 _LOOK_BACK = 12
 _WITH_SUFFIX = ("year", "plan", "near", "decade")
-_BEFORE = ("前", "之前", "以前")
-_AFTER = ("后", "之后", "以后")
-_SINCE = ("起", "以来", "开始")
-_FROM = ("自", "从", "自从", "始于")
 _NEAR_DEADLINES = ("年底", "年末", "年终", "年内")
 _NEXT_TO_IT = ("上年", "次年", "同年", "当年")
 _THIS_YEAR = Lazy(r"[\s在于到至自从]*[今本当]年")
@@ -45,7 +42,23 @@ _SO_FAR = Lazy(
 
 _LATE = ("底", "末", "年底", "年末", "末期", "期末", "收官之年", "收官年")
 _FIRST = ("初", "开局之年", "开局年")
-_DEADLINES = (*_LATE, "之内", "内", "及以前", "及之前")
+_BEFORE = ("前", "之前", "以前")
+_AFTER = ("后", "之后", "以后")
+_RELATIONS_BEHIND = {
+    **dict.fromkeys(("起", "以来", "开始", *_AFTER), "from"),
+    **dict.fromkeys(_BEFORE, "before"),
+    **dict.fromkeys((*_LATE, "之内", "内", "及以前", "及之前"), "by"),
+}
+_MOVES = {
+    **dict.fromkeys(_BEFORE, (-1, 1, 12)),
+    **dict.fromkeys(_AFTER, (1, 1, 12)),
+    **dict.fromkeys(("初", "年初"), (0, 1, 6)),
+    **dict.fromkeys(("年中", "中"), (0, 4, 9)),
+}
+"""Word behind a year -> by how many years it moves it, and the first and last month that it leaves.
+
+`2030年前` is over when 2029 is.
+"""
 
 
 def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
@@ -60,17 +73,18 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         try:
             found = HANDLERS[kind](match, _counted_from(text, match, named, part, stated))
             period = found and _with_neighbours(text, match, kind, found, stated)
+            if period is None:
+                continue
+            if part and kind == "year" and text.startswith("同期", period.end):
+                period = _same_part(text, period, part, stated)
         except OFF_CALENDAR:
             continue
-        if period is not None:
-            done = period.end
-            if period.explicit and period.period.start.year == period.period.end.year:
-                named = period
-            if kind == "part":
-                part = period
-            elif part and kind == "year" and text.startswith("同期", done):
-                period = _same_part(text, period, part, stated)
-            yield period
+        done = period.end
+        if period.explicit and period.period.start.year == period.period.end.year:
+            named = period
+        if kind == "part":
+            part = period
+        yield period
 
 
 def _counted_from(
@@ -123,18 +137,14 @@ def _same_part(
 ) -> FoundPeriod:
     """Read `去年同期` behind a quarter or half as that of the year before."""
     gap = text[part.end : found.start]
-    if "。" in gap or "\n" in gap or UNPLACED[0] in (found.period.start, part.period.start):
-        return found
     first, last = part.period.start, part.period.end
-    shift = 2 if part.floating and stated and first > stated else 1
-    try:
-        span = month(first.year - shift, first.month)[0], month(last.year - shift, last.month)[1]
-    except OFF_CALENDAR:
+    if "。" in gap or "\n" in gap or UNPLACED[0] in (found.period.start, first):
         return found
-    whole = (first.day, last) == (1, month(last.year, last.month)[1])
-    return (
-        found._replace(period=found.period._replace(start=span[0], end=span[1])) if whole else found
-    )
+    if first.day > 1 or last != month(last.year, last.month)[1]:
+        return found
+    years_on = 2 if part.floating and stated and first > stated else 1
+    start, end = moved((first, last), -12 * years_on)
+    return found._replace(period=found.period._replace(start=start, end=end))
 
 
 def _hangs_on(
@@ -180,7 +190,7 @@ def _with_neighbours(
     if match[0] in _NEAR_DEADLINES and after in _BEFORE:
         after = ""  # 年底前 is a deadline in this year, 2030年前 ends before that year begins.
     if span is not None:
-        span = _apply_suffix(span, after, kind, stated)
+        span = _apply_suffix(span, after, kind)
     first, last = span or UNPLACED
     relation = _relation(kind, before["relation"] if before else "", after, match[0], tense)
     if match[0] == "年内" and relation == "by" and _SO_FAR.match(text, end):
@@ -200,39 +210,24 @@ def _relation(kind: str, word: str, after: str, words: str, tense: str) -> str:
     """Return how a figure stands to the period: in, by, before, from, within."""
     if kind == "window":
         return "in" if tense == "past" else "within"
-    if kind == "range" or after in _SINCE or after in _AFTER:
+    if kind == "range":
         return "from"
-    if after in _BEFORE:
-        return "before"
-    if word == "截至" and words in _NEAR_DEADLINES:
-        return "in"  # what stands there on that day, told when it has come
-    if word in DAY_BEFORE or after in _DEADLINES or words in _NEAR_DEADLINES:
-        return "by"
-    return "from" if word in _FROM else "in"
+    if after in _RELATIONS_BEHIND:
+        return _RELATIONS_BEHIND[after]
+    if words in _NEAR_DEADLINES:
+        # 截至年底: what stands there on that day, told when it has come
+        return "in" if word == "截至" else "by"
+    return RELATIONS_BEFORE.get(word, "in")
 
 
-def _apply_suffix(span: Span, after: str, kind: str, stated: date | None) -> Span:
+def _apply_suffix(span: Span, after: str, kind: str) -> Span:
     """Narrow or move a year, a plan or a decade by the word behind it."""
     first, last = span
-    if not after:
-        return span
     if kind == "plan" or first.year != last.year:
         if kind == "year" and first.month > 1:
             return span
         return year(last.year) if after in _LATE else year(first.year) if after in _FIRST else span
-    if after == "内" and stated and first <= stated <= last:
-        return stated, last
-    return _moved_year(first.year, after) or span
-
-
-def _moved_year(number: int, after: str) -> Span | None:
-    """Return what a year and the word behind it name: `2030年前` is over when 2029 is."""
-    if after in _BEFORE:
-        return year(number - 1)
-    if after in _AFTER:
-        return year(number + 1)
-    if after in ("初", "年初"):
-        return half(number, 1)
-    if after in ("年中", "中"):
-        return month(number, 4)[0], month(number, 9)[1]
-    return None
+    if after not in _MOVES:
+        return span
+    count, begin, end = _MOVES[after]
+    return months(first.year + count, begin, end)

@@ -7,8 +7,8 @@ __all__ = [
     "BARE_AFTER",
     "BARE_BEFORE",
     "BEFORE",
-    "DAY_BEFORE",
     "PLANS",
+    "RELATIONS_BEFORE",
     "RELATIVE_YEARS",
     "SCAN",
     "SUFFIX",
@@ -132,21 +132,11 @@ BEFORE = Lazy(
 )
 """The preposition right before a period."""
 
-DAY_BEFORE = frozenset(
-    (
-        "截止到",
-        "截止",
-        "不晚于",
-        "不迟于",
-        "直到",
-        "直至",
-        "到",
-        "到了",
-        "至",
-        "及至",
-    )
-)
-"""Prepositions that make the period a deadline."""
+RELATIONS_BEFORE = {
+    **dict.fromkeys("截止到 截止 不晚于 不迟于 直到 直至 到 到了 至 及至".split(), "by"),
+    **dict.fromkeys("自 从 自从 始于".split(), "from"),
+}
+"""Preposition -> relation; every other one means `in`."""
 
 BARE_BEFORE = Lazy(r"(?:[从到至在于自=]\s?|\A\s*|[，,。；：、（(\s])\Z")
 """What may stand before four digits that are a year without 年."""

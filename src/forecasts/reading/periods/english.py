@@ -77,10 +77,12 @@ def _with_words_before(
     """Add what stands before: a part of the year (`the end of`) and the preposition (`by`)."""
     span, tense, explicit = placed
     words = match[0].lower()
-    start, part = _part_before(text, match.start())
-    if kind == "window":
-        start, part = match.start(), ""
-    start, word = _preposition_before(text, start)
+    start, part = match.start(), ""
+    if kind != "window" and (found := _words_before(text, start, LAST_OF_PART, PART)):
+        start, part = found.start(), (found["part"] or found["noun"]).lower()
+    word = ""
+    if found := _words_before(text, start, LAST_OF_RELATION, RELATION):
+        start, word = found.start("relation"), " ".join(found["relation"].lower().split())
     if word == "before" and _RUNS_OUT.match(text, match.end()):
         # `before the decade is out` is in time at its very end.
         part = "end"
@@ -95,10 +97,10 @@ def _with_words_before(
         if kind == "decade" and part in _ENDS and "decade" in words:
             # Who says it in the 2020s means 2030; `the end of the 2020s` is 2029.
             span = year(span[1].year + 1)
-        span = _related(
-            span, relation, word, stated, whole=kind == "range" or bool(_WHOLE.search(words))
-        )
+        span = _related(span, relation, word)
     first, last = span or UNPLACED
+    if kind == "decade" and word in ("within", "over") and stated and first <= stated <= last:
+        first = stated  # within what is left of it
     return FoundPeriod(
         start=start,
         end=match.end(),
@@ -111,22 +113,14 @@ def _with_words_before(
     )
 
 
-def _part_before(text: str, start: int) -> tuple[int, str]:
-    """Return where the words of a part begin (`the end of`), and the part; else the start."""
-    if _word_before(text, start) not in LAST_OF_PART:
-        return start, ""
-    found = PART.search(text, max(0, start - _LOOK_BACK), start)
-    return (found.start(), (found["part"] or found["noun"]).lower()) if found else (start, "")
-
-
-def _preposition_before(text: str, start: int) -> tuple[int, str]:
-    """Return where the preposition begins, and the preposition; else the start."""
-    if _word_before(text, start) not in LAST_OF_RELATION:
-        return start, ""
-    found = RELATION.search(text, max(0, start - _LOOK_BACK), start)
-    if not found:
-        return start, ""
-    return found.start("relation"), " ".join(found["relation"].lower().split())
+def _words_before(
+    text: str, start: int, last_words: frozenset[str], pattern: Lazy
+) -> re.Match[str] | None:
+    """Return the words that end at a place (`by`, `the end of`), tried where the last one fits."""
+    last = _LAST_WORD.search(text, max(0, start - 16), start)
+    if last is None or last[1].lower() not in last_words:
+        return None
+    return pattern.search(text, max(0, start - _LOOK_BACK), start)
 
 
 def _relation(kind: str, word: str, part: str, words: str, span: Span | None) -> str:
@@ -143,56 +137,47 @@ def _relation(kind: str, word: str, part: str, words: str, span: Span | None) ->
     return relation
 
 
-def _word_before(text: str, start: int) -> str:
-    """Return the word right before a place, in lower case: of `(by` only `by`."""
-    found = _LAST_WORD.search(text, max(0, start - 16), start)
-    return found[1].lower() if found else ""
-
-
 _LAST_WORD = Lazy(r"([^\W\d_]+(?:'[^\W\d_]+)?)[ \-\n\t]*\Z")
+
+
+_SHARES = {
+    (_YEAR, "beginning"): (0, 4),
+    (_YEAR, "start"): (0, 4),
+    (_YEAR, "middle"): (4, 8),
+    (_DECADE, "early"): (0, 48),
+    (_DECADE, "mid"): (48, 84),
+    (_DECADE, "late"): (84, 120),
+}
+"""Months of a span, and the part named -> its months, counted from 0 and the last excluded."""
 
 
 def _narrow(span: Span, part: str) -> Span:
     """Cut a span to the part that the words name; the end of a year stands for that year."""
     first, last = span
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
     if part in _ENDS:
-        return year(last.year) if months > _YEAR else span
-    if months == 1:
-        return _narrow_month(span, part)
-    low, high = _share(months, part)
-    if high <= low:
-        return span
+        return year(last.year) if length > _YEAR else span
+    where = "late" if part.startswith("lat") else "mid" if part.startswith("mid") else "early"
+    if length == 1:
+        return _narrow_month(span, where)
+    halves = {"early": (0, length // 2), "mid": (length // 4, length * 3 // 4)}
+    low, high = (
+        _SHARES.get((length, part))
+        or _SHARES.get((length, where))
+        or halves.get(where, (length // 2, length))
+    )
     return months_on(first, low), month(first.year, first.month + high - 1)[1]
 
 
-def _share(months: int, part: str) -> tuple[int, int]:
-    """Return the months, counted from 0 and the last excluded, that a part of a span takes up."""
-    if months == _YEAR and part in ("beginning", "start"):
-        return 0, 4
-    if months == _YEAR and part == "middle":
-        return 4, 8
-    where = "late" if part.startswith("lat") else "mid" if part.startswith("mid") else "early"
-    if months == _DECADE:
-        return {"early": (0, 48), "mid": (48, 84), "late": (84, 120)}[where]
-    shares = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
-    return shares.get(where, (0, months // 2))
-
-
-def _narrow_month(span: Span, part: str) -> Span:
+def _narrow_month(span: Span, where: str) -> Span:
     """Return the first or the second half of a month."""
     first, last = span
-    if first == last or part.startswith("mid"):
+    if first == last or where == "mid":
         return span
-    return (
-        (first.replace(day=16), last) if part.startswith("lat") else (first, first.replace(day=15))
-    )
+    return (first.replace(day=16), last) if where == "late" else (first, first.replace(day=15))
 
 
-_WHOLE = Lazy(r"(?i)\b(?:full|whole)[\s-]year\b")
-
-
-def _related(span: Span, relation: str, word: str, stated: date | None, *, whole: bool) -> Span:
+def _related(span: Span, relation: str, word: str) -> Span:
     """Move a span for the preposition: `before 2030` is 2029 at the latest, `after 2030` later."""
     first, last = span
     if relation == "before" and (last - first).days >= 364:
@@ -201,6 +186,4 @@ def _related(span: Span, relation: str, word: str, stated: date | None, *, whole
         return year(first.year + 1)
     if word == "after" and first.day == 1 and (last - first).days < 31:
         return month(first.year, first.month + 1)
-    if word in ("within", "over") and not whole and stated and first <= stated <= last:
-        return stated, last
     return span
