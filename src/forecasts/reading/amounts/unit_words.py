@@ -161,6 +161,7 @@ def _han_unit(text: str, at: int) -> Unit | None:
     return Unit(name, end, basis, rule)
 
 
+_RATIO = Lazy(r" per (1000{1,2}|100000|million)(?![0-9a-z.,])")
 _YEARS_COMPARED = (" on year", "-on-year", " over year", "-over-year", "-to-date", " to date")
 
 
@@ -186,6 +187,8 @@ def _word_unit(text: str, lower: str, first: re.Match[str]) -> Unit | None:
     word, end = first[1], first.end(1)
     if word in _CODES_AND_WORDS and text[first.start(1) : end].isupper():
         return Unit(word.upper(), end, "", "money")  # `5 KGS` is no kilogram
+    if word == "per" and (ratio := _RATIO.match(lower, first.start())):
+        return Unit(f"per {ratio[1]}", ratio.end(), "", "unit")
     if word in ALONE and not lower[end : end + 1].isalnum():
         name, basis, rule = PHRASES[word]
         return Unit(name, end, basis, rule)
