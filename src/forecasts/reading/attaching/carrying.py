@@ -164,7 +164,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             continue
         if "revision" in quantity.rules and quantity.target:
             last[True] = quantity.target
-        planned = here.planned or _is_goal(text, one, here)
+        goal = here.goals and one.language.goal.search(text, one.start, one.quantity.start)
+        planned = here.planned or bool(goal)  # `建设30个集群`, and not `签约项目35个`
         if (
             HEADED not in quantity.rules
             and _is_ahead(one, last.get(True), stated, planned=planned)
@@ -206,12 +207,6 @@ def _opens(sentence: str, period: Period | None) -> bool:
     if period is None or period.relation != "by":
         return False
     return sentence.lstrip().startswith(period.words)
-
-
-def _is_goal(text: str, one: Judged, here: Paragraph) -> bool:
-    """Tell whether a figure is a further goal: `建设30个集群`, and not `签约项目35个`."""
-    found = here.goals and one.language.goal.search(text, one.start, one.quantity.start)
-    return bool(found)
 
 
 def _sets_goals(text: str, one: Judged, quantity: Quantity) -> bool:

@@ -47,11 +47,9 @@ def in_its_place(text: str, judged: list[Judged], place: int) -> Quantity | None
     2027, wider than the 5.1% and 4.4% expected before`; a list of the sentence before serves, too.
     """
     first = last = place
-    while first > max(0, place - _MOST_LISTED) and _are_listed(
-        text, *judged[first - 1 : first + 1]
-    ):
+    while place - first < _MOST_LISTED and _is_listed(text, judged[max(0, first - 1) : first + 1]):
         first -= 1
-    while last < place + _MOST_LISTED and _are_listed(text, *judged[last : last + 2]):
+    while last - place < _MOST_LISTED and _is_listed(text, judged[last : last + 2]):
         last += 1
     size, at = last - first + 1, place - first
     ahead = _standing(judged[max(0, first - _MOST_LISTED) : first], judged[place])
@@ -78,13 +76,11 @@ def _standing(
     ]
 
 
-def _are_listed(text: str, one: Judged, other: Judged | None = None) -> bool:
+def _is_listed(text: str, pair: list[Judged]) -> bool:
     """Tell whether two figures stand in one list of earlier forecasts."""
-    return (
-        other is not None
-        and one.quantity.earlier
-        and LISTED.fullmatch(text, one.quantity.end, other.quantity.start) is not None
-    )
+    if len(pair) < 2 or not pair[0].quantity.earlier:
+        return False
+    return LISTED.fullmatch(text, pair[0].quantity.end, pair[1].quantity.start) is not None
 
 
 def revised_to(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
