@@ -63,6 +63,8 @@ TIMES = {
     ),
     "Exports were 4% ahead of last year.": "- none",
     "2026年新建学校12所。": "- 2026",
+    "It will have 40 GW by the decade's end.": "F 2030",
+    "预计各地区销量：\n华东：500万辆\n华南：300万辆": "F none; F none",
     # A table.
     "Source | 2024 | 2025 | 2030 (projected)\nWind | 142 GW | 151 GW | 240 GW": (
         "- 2024; - 2025; F 2030"

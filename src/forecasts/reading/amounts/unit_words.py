@@ -168,6 +168,7 @@ def _han_unit(text: str, at: int) -> Unit | None:
     return Unit(name, end, basis, rule)
 
 
+_RATIO = Lazy(r" per (1000{1,2}|100000|million)(?![0-9a-z.,])")
 _YEARS_COMPARED = (" on year", "-on-year", " over year", "-over-year", "-to-date", " to date")
 
 

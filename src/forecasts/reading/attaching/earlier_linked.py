@@ -93,6 +93,18 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
     ),
     Rule(
+        "above or short of its goal", "en",
+        beside(
+            before=r"(?i)\b(?:short\s+of|above|below|ahead\s+of|beyond)\s+(?:its|their|our|his)\s+"
+            r"(?:(?!current\b|new\b)[a-z0-9-]+\s+){0,3}?(?:target|goal|plan|budget)s?\s+(?:of|for)\s+"
+            rf"{HEDGE}\Z",
+            words=("target", "goal", "plan", "budget"),
+            only=lambda asked: asked.figure.unit != "%",
+        ),
+        ("It sold 1.2 million, above its target of [1 million].",),
+        ("Prices rose 3%, above its target of [2%].",),
+    ),
+    Rule(
         "now expected, from", "en",
         beside(
             before=rf"(?i)\bnow\s+(?:expect|see|forecast|anticipate|project|predict|guid|look)(?:s|ed|ing|es)?\b{IN}*?\d{IN}*?"

@@ -177,6 +177,15 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ("The target of [40 GW] now looks modest.", "It must spend [$9bn] between now and 2031."),
     ),
     Rule(
+        "called off", "en",
+        where(beside(
+            behind=r"(?i)(?:\s+(?!to\b|that\b|will\b)[a-z-]+){0,6}?\s+(?:was|were|(?:has|have)\s+been)\s+"
+            r"(?:scrapped|cancell?ed|abandoned|shelved|dropped|withdrawn|called\s+off)\b",
+        ), says=_PAST),
+        ("Plans for [12 stations] were scrapped.",),
+        ("Plans for [12 stations] were approved.",),
+    ),
+    Rule(
         "to come", "en",
         where(beside(
             behind=r"(?i)\s+(?:(?:still|yet)\s+to\s+(?:come|follow|be\s+[a-z]+(?:ed|en|t))|to\s+(?:come|follow))\b",

@@ -36,6 +36,7 @@ _OUTLOOK = Lazy(
     r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
     r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
     r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}[:：]?\s*\Z"
+    r"|预计[^，。]{0,20}[:：]\s*\Z"
 )
 """A heading of what is to come, with or without a year: `Financial outlook`, `It expects:`."""
 

@@ -37,6 +37,7 @@ _LOOK_BACK = 48
 _YEAR, _DECADE = 12, 120
 _RUNS_OUT = Lazy(r"(?i)\s+(?:(?:is|was)\s+(?:out|over|up|done)|ends|closes)\b")
 _CLOSES = frozenset(("year-end", "year end", "the year-end", "the end of the year"))
+_ITS_END = Lazy(r"['’]s\s+(?:end|close)\b")
 _ENDS = ("end", "close", "turn", "year-end", "year end")
 
 
@@ -85,6 +86,8 @@ def _with_words_before(
     if word == "before" and _RUNS_OUT.match(text, match.end()):
         # `before the decade is out` is in time at its very end.
         part = "end"
+    if kind == "decade" and _ITS_END.match(text, match.end()):
+        part = "end"  # by the decade's end
     if kind == "window":
         relation = "in" if tense == "past" else "within"
     else:

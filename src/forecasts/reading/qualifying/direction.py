@@ -62,7 +62,7 @@ def signed_hedge(one: Quantity) -> str:
 
 def _directed(moving: Moving) -> Quantity:
     one = moving.one
-    if one.unit == "x" and one.quote[-1] == "倍":
+    if one.unit == "x" and one.quote.endswith(("倍", "倍半")):
         return _multiplied(moving)
     step = _step(moving)
     if not step.sign and moving.last and FALL in moving.last.rules:
