@@ -210,17 +210,14 @@ def _stands_over(voiced: Voiced, one: Cue, chosen: Cue) -> bool:
 
     `X predicted that, by 2030, ...`: a report stands over what follows, if it has no figure.
     """
-    if one.start >= chosen.start or one.tense not in ("future", "estimate"):
+    if one.start >= chosen.start:
         return False
     scene = voiced.asked.scene
     where, clause = scene.clause(one.start), scene.clause(chosen.start)
     reports = one.certainty in _REPORT_CLASSES and not any(
         where <= scene.clause(figure.start) < clause for figure in scene.quantities
     )
-    past_between = any(
-        one.end < other.start < chosen.start and other.tense == "past" for other in voiced.cues
-    )
-    return (where == clause or reports) and not past_between
+    return where == clause or reports
 
 
 VOICES: tuple[Rule[Voiced, Voice], ...] = (

@@ -1,6 +1,8 @@
 """English figures and their makers that are only compared with: `up from 35%`, `by 6%`."""
 
-from forecasts.reading.attaching.asked import Asked, about, beside, follows, of_kind
+from collections.abc import Callable
+
+from forecasts.reading.attaching.asked import Asked, about, beside, follows
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 
@@ -184,7 +186,7 @@ def is_base(asked: Asked) -> bool:
 
 
 _OBJECT = r"(?:forecasts?|estimates?|guidance|outlook|projections?|targets?|expectations?)\b"
-_STEP = Lazy(
+_STEP = (
     "(?i)"
     r"\b(?:rais|lower|lift|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut)\w*"
     rf"\s+(?:[^\s,;]+\s+){{0,6}}?{_OBJECT}(?:\s+[^\s,;]+){{0,5}}?\s+by\s+"
@@ -196,22 +198,17 @@ _STEP = Lazy(
 )
 
 
-def is_step(asked: Asked) -> bool:
-    """Tell whether the figure is how far a forecast was moved: `raised its estimate by 6%`."""
-    return "by" in asked.lower and _STEP.search(asked.left) is not None
-
+is_step: Callable[[Asked], bool | None] = beside(before=_STEP, words=("by",))
+"""Tells how far a forecast was moved: `raised its estimate by 6%`."""
 
 _OF_BASE = Lazy(
     r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z'’]+\s+){0,3}"
 )
-_IS_MULTIPLE = of_kind("multiple")
 
 
 def is_factor(asked: Asked) -> bool:
     """Tell whether a multiple is of the figure behind it: `double the $9 billion of 2024`."""
     following = asked.scene.quantities[asked.place + 1 : asked.place + 2]
-    return (
-        _IS_MULTIPLE(asked)
-        and bool(following)
-        and _OF_BASE.fullmatch(asked.scene.text, asked.figure.end, following[0].start) is not None
-    )
+    if asked.figure.kind != "multiple" or not following:
+        return False
+    return _OF_BASE.fullmatch(asked.scene.text, asked.end, following[0].start) is not None

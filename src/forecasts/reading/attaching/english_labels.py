@@ -43,7 +43,6 @@ def labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     )
 
 
-_NEXT = 3
 _COMMA = Lazy(r",\s+")
 _STOP = Lazy(r"\s*(?:[,.;:)]|\Z)")
 _WITH_IT = Lazy(r"(?i)\s+with\s+(?:(?:an?|about|around|some|only|just|nearly|over)\s+)*")
@@ -51,8 +50,6 @@ _WITH_IT = Lazy(r"(?i)\s+with\s+(?:(?:an?|about|around|some|only|just|nearly|ove
 
 def is_beside(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a period is next to a figure: `normal, 40 GW, in 2026.`, `in 2022 with 40`."""
-    if not -_FAR <= found.start - quantity.end <= _NEXT:
-        return False
     if found.start >= quantity.end:
         comma = _COMMA.fullmatch(scene.text, quantity.end, found.start)
         return bool(comma and _STOP.match(scene.text, found.end))

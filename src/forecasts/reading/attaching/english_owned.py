@@ -75,16 +75,11 @@ So it does in `2026 sales by 3% and 2027 sales by 4%`."""
 
 def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a figure behind a period is the period's own: `and next year's at 4%`."""
-    return (
-        found.end <= quantity.start
-        and scene.clause(found.end) == scene.clause(quantity.start)
-        and bool(
-            _POSSESSIVE.match(scene.text, found.end)
-            or (
-                _AND_FOR.search(scene.text, 0, found.start)
-                and _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
-            )
-        )
+    if _POSSESSIVE.match(scene.text, found.end):
+        return scene.clause(found.end) == scene.clause(quantity.start)
+    return bool(
+        _AND_FOR.search(scene.text, 0, found.start)
+        and _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
     )
 
 
