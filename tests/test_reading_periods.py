@@ -39,6 +39,12 @@ TARGETS = [
     ("the third quarter of 2026", "2026-Q3", "in"),
     ("Q3", "2025-Q3", "in"),
     ("FY2026-Q3", "FY2026-Q3", "in"),
+    ("FY26Q3", "FY2026-Q3", "in"),
+    ("third qtr of 2026", "2026-Q3", "in"),
+    ("within 2025", "2025", "within"),
+    ("from May 2025 to March 2026", "2025-05-01/2026-03-31", "from"),
+    ("2025年3月到2026年5月", "2025-03-01/2026-05-31", "from"),
+    ("30年代前半", "2030-2034", "in"),
     ("H1 2027", "2027-H1", "in"),
     ("first half of 2027", "2027-H1", "in"),
     ("2026-09", "2026-09", "in"),
@@ -58,6 +64,7 @@ TARGETS = [
     ("next year", "2026", "in"),
     ("in five years", "2030", "in"),
     ("within five years", "2025-09-19/2030-09-18", "within"),
+    ("within the decade", "2025-09-19/2029-12-31", "within"),
     ("over the next five years", "2025-09-20/2030-09-19", "within"),
     ("next quarter", "2025-Q4", "in"),
     ("end of the 15th Five-Year Plan", "2030", "by"),
@@ -256,3 +263,8 @@ def test_rate_on_the_date_time_cases(capsys: pytest.CaptureFixture[str]) -> None
         )
     assert total > 300
     assert right / total >= 0.9
+
+
+def test_a_range_that_ends_with_february_is_read_in_a_leap_year() -> None:
+    found = find_periods("8月至2月", language="zh", stated=date(2024, 12, 31))
+    assert [format_period(one.period) for one in found] == ["2024-08-01/2025-02-28"]

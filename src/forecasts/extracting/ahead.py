@@ -80,7 +80,7 @@ def look_ahead(
     last: Period | None = None
     for figure in figures:
         one, quantity = figure, figure.quantity
-        planned = last is not None and quantity.certainty in _PLANNED
+        planned = quantity.certainty in _PLANNED
         shared = _shares_on(article.language, quantity, done)
         close = bool(done) and last is not None and quantity.start - done[-1].quantity.end < _CLOSE
         going = planned or shared or _goes_on(quantity, close=close)
@@ -134,7 +134,7 @@ def goes_on_from(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 _PERIOD = re.compile(
     r"\b20\d\d[-/–]\d\d(?:\d\d)?\b|\b(?:this|next|the current|the coming) (?:financial |fiscal |marketing )?(?:year|season)\b"
-    r"|(?<!\d)(?:20)?\d\d年(?:\d{1,2}月期|度)"
+    r"|(?<!\d)(?:20)?\d\d年(?:\d{1,2}月期|度)|到20\d\d年"
 )
 
 

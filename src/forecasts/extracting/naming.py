@@ -47,7 +47,7 @@ __all__ = [
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
 CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
-NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
+NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|ng|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
 APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?|\splc\b)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
@@ -59,7 +59,7 @@ MANY = re.compile(
 )
 _CAPITAL = re.compile(
     r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
-    r"((?=[ ](?:(?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
+    r"((?=[ ](?:(?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|ng|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
 _SMALL = re.compile(r"[A-Z](?<=[ei].)(?<![\w-]..)(?=[a-z])")

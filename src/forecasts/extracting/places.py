@@ -129,7 +129,7 @@ _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
 _BODY_HAN = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
+    r"の?[\u4e00-\u9fff]{2,14}?(?:协会|協会|工業会|連盟|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
 )
 _AGENT_HAN = re.compile(
     r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
@@ -184,7 +184,7 @@ def find_region(
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
-    return _of_the_opening(article, sentence, at, house)
+    return _of_the_opening(article, at, house)
 
 
 def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -> Mention | None:
@@ -214,7 +214,7 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
     return own[-1]
 
 
-def _of_the_opening(article: Article, sentence: Span, at: int, house: str) -> Field:
+def _of_the_opening(article: Article, at: int, house: str) -> Field:
     """Return the place that the title or the lead names, or the one that is meant by default."""
     text, language = article.text, article.language
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
@@ -223,7 +223,7 @@ def _of_the_opening(article: Article, sentence: Span, at: int, house: str) -> Fi
             for one in mentions(text, span.start, span.end, language)
             if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
-            and (language == "en" or not at < one[0] < sentence.end)
+            and (language == "en" or one[0] < at or not span.start <= at < span.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found

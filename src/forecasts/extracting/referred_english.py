@@ -144,7 +144,7 @@ def topic_of(words: str) -> str:
 _BANKS = "bank|goldman|morgan|citi|ubs|hsbc|barclays|bofa|nomura|macquarie|natixis|abn amro|commerz|sachs"
 _ARE = {"bank": re.compile(_BANKS), "brokerage": re.compile("securities|broker|jefferies|clsa")}
 """Which names are of what `the bank` means."""
-_OFFICES = frozenset("government ministry department bureau regulator treasury".split())
+_OFFICES = frozenset("government ministry department bureau regulator treasury authorities".split())
 """What is named by its kind alone, and stands for nobody who was named before."""
 
 

@@ -124,7 +124,7 @@ def _named(
     before = sentence[max(0, start - _REACH) : start]
     if _RELAY.search(before):
         return None
-    if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
+    if _ITS.search(before) or (_IS_WORK.search(match["name"]) and _OWNED.search(before)):
         return None  # in its World Energy Outlook
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
@@ -246,6 +246,8 @@ _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
 def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Mention | None:
+    if name.lower().removeprefix("the ") in ENGLISH_PLACES:
+        return None  # North America
     whole = _PARTICLE.sub("", clean(name))
     if _IS_TITLE.search(name):
         house = last.organisation or names.house
@@ -298,6 +300,9 @@ _IS_TITLE = re.compile(
     r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates)$"
 )
 """What a house publishes under a name of its own: the World Energy Outlook."""
+_IS_WORK = re.compile(
+    r" (?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates|Forecasts?)$"
+)
 _MAKER = re.compile(
     rf"(?: report)?(?: released| published| issued| produced| compiled)? (?:from|by) (?:the )?(?P<name>{NAME})"
 )

@@ -165,18 +165,17 @@ def _planned_for(sought: Sought) -> Target | None:
 
 def _ahead(sought: Sought) -> Target | None:
     """Tell the last period of the clauses before, where no other figure follows it."""
-    return (sought.before[-1], True) if _lasts(sought) and not _is_owned(sought) else None
+    last = _owned(sought)
+    return last if last and last[1] else None
 
 
 def _owned(sought: Sought) -> Target | None:
-    """Tell the last period of the clauses before, though another figure follows it."""
-    return (sought.before[-1], False) if _lasts(sought) and _is_owned(sought) else None
-
-
-def _is_owned(sought: Sought) -> bool:
-    """Tell whether another figure stands between the last period and this one."""
-    return any(
-        sought.before[-1].end <= one.start < sought.asked.figure.start and one.kind != "duration"
+    """Tell the last period of the clauses before; another figure that follows it owns it."""
+    if not _lasts(sought):
+        return None
+    last, figure = sought.before[-1], sought.asked.figure
+    return last, not any(
+        last.end <= one.start < figure.start and one.kind != "duration"
         for one in sought.asked.scene.quantities
     )
 

@@ -1,6 +1,5 @@
 """From a stance on a figure to fact or forecast, and to the period that it is finally said of."""
 
-import re
 from datetime import date
 
 from forecasts.reading.attaching.scene import Scene, Stance
@@ -15,20 +14,14 @@ __all__ = ["final_target", "in_scenario", "moved", "on_its_side"]
 def in_scenario(start: int, end: int, scene: Scene) -> bool:
     """Tell whether a scenario is named before the figure, or behind it before any other figure."""
     for cue in scene.cues:
-        if cue.modality != "scenario":
-            continue
-        if cue.start < start and not re.search(r"[;；]", scene.text[cue.end : start]):
-            return True
+        gap = (cue.end, start) if cue.start < start else (end, cue.start)
         between = any(end <= one.start < cue.start for one in scene.quantities)
-        if (
-            cue.start >= end
-            and not between
-            and not re.search(r"[;；]", scene.text[end : cue.start])
-        ):
+        if cue.modality == "scenario" and not between and not _PARTS.search(scene.text, *gap):
             return True
     return False
 
 
+_PARTS = Lazy("[;；]")
 _PERFECT = Lazy(
     r"\s*(?:to\s+)?have\s|\s+(?:fell|rose|grew|shrank|slid|slowed|(?:eas|slipp|dropp|climb|jump|declin|edg|add|expand|gain)e?d)\s"
 )

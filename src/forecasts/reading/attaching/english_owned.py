@@ -65,10 +65,12 @@ _AND_FOR = Lazy(
     r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?\Z"
 )
 _THEN_BY = Lazy(
-    r"(?i)\s+(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
+    r"(?i)\s+(?:(?!to\b|by\b|at\b|and\b)[a-z&/-]+\s+){0,3}?(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
     r"(?:(?:an?|about|around|nearly|almost|some|roughly|over|just|only|between)\s+)*"
 )
-"""`Raised its forecast for 2026 to 3% and for 2027 to 4%`: the year stands before its figures."""
+"""`Raised its forecast for 2026 to 3% and for 2027 to 4%`: the year stands before its figures.
+
+So it does in `2026 sales by 3% and 2027 sales by 4%`."""
 
 
 def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:

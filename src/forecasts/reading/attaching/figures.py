@@ -209,7 +209,7 @@ def _judge(
         done = tuple(_inherit(stance, heir) for stance in done)
     if heir and heir.tense == "future" and language.restates.match(scene.text):
         done = _foreseen(done, ("present", ""), heir.cue, "restated")
-    said = next((one for one in carried if _is_of_forecasts(one)), None)
+    said = next((one for one in carried if one.tense == "future" or "revision" in one.rules), None)
     if said and language.keeps.search(scene.text):
         done = _foreseen(done, ("past",), said.cue, "forecast kept")
     return done
@@ -218,10 +218,6 @@ def _judge(
 def _refers_back(sentence: str, language: Language) -> bool:
     """Tell whether a sentence takes its time from the one before: `By then, ...`, 其中."""
     return bool(language.refers_back.match(sentence) or language.then.search(sentence))
-
-
-def _is_of_forecasts(stance: Stance) -> bool:
-    return stance.tense == "future" or "revision" in stance.rules
 
 
 def _foreseen(
@@ -237,8 +233,11 @@ def _foreseen(
 
 
 def _heir(carried: tuple[Stance, ...]) -> Stance | None:
-    """Return the last stance of the sentence before that has a period."""
-    return next((one for one in reversed(carried) if one.found and one.tense != "base"), None)
+    """Return the last stance of the sentence before that has a period, no label's own if it can."""
+    dated = [one for one in carried if one.found and one.tense != "base"]
+    shared = [one for one in dated if "period of its own" not in one.rules]
+    either = shared or dated
+    return either[-1] if either else None
 
 
 def _inherit(stance: Stance, heir: Stance) -> Stance:

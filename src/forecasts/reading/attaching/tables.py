@@ -33,6 +33,9 @@ class Head(NamedTuple):
     words: str
 
 
+_NO_HEAD = Head(None, "")
+
+
 class Cell(NamedTuple):
     """A cell of a table with its offsets and the head that dates it."""
 
@@ -63,28 +66,18 @@ def cells(text: str, stated: date | None) -> list[Cell]:
             row = said[0]
             found.extend(Cell(*part.span(), row) for part in parts[1:])
             continue
-        voice = _voice(parts[0][0]) if parts else None
-        found.extend(
-            Cell(*part.span(), _joined(heads.get(index), voice))
-            for index, part in enumerate(parts)
-            if index in heads or (voice and index)
-        )
+        voice = _voice(parts[0][0]) if parts else ""
+        for index, part in enumerate(parts):
+            if index in heads or (voice and index):
+                period, words = heads.get(index, _NO_HEAD)
+                found.append(Cell(*part.span(), Head(period, f"{words} {voice}")))
     return found
 
 
-def _voice(words: str) -> Head | None:
+def _voice(words: str) -> str:
     """Return the head of a row that names no period but says whose number it is: 前回発表予想."""
-    told = len(words) <= _LONGEST_HEAD and any(
-        one.search(words) for one in (_AHEAD, _REPORTED, _BEFORE)
-    )
-    return Head(None, words) if told else None
-
-
-def _joined(column: Head | None, row: Head | None) -> Head:
-    """Return the head of a cell: the period of its column, the words of both."""
-    heads = [one for one in (column, row) if one]
-    period = column.period if column else None
-    return Head(period, " ".join(one.words for one in heads))
+    says = (_AHEAD, _REPORTED, _BEFORE)
+    return words if len(words) <= _LONGEST_HEAD and any(one.search(words) for one in says) else ""
 
 
 def _heads(parts: list[str], stated: date | None) -> Iterator[tuple[int, Head]]:

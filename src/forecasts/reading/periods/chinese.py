@@ -100,19 +100,14 @@ def _counted_from(
         return named.period.end
     if part and match[0] == "全年" and _of_last_year(text, part, match, stated):
         return months_on(part.period.end.replace(day=1), -12)
-    if stated and kind == "near" and _is_of_report(text, match, stated):
+    of_report = match[0] in ("全年", "年末") and not _AHEAD.search(text)
+    if stated and of_report and stated.month <= _REPORTS_UNTIL:
         return months_on(stated.replace(day=1), -12)
     return stated
 
 
 _REPORTS_UNTIL = 3
 """The month up to which a year's own figures are news: what is said of 全年 then is last year's."""
-
-
-def _is_of_report(text: str, match: re.Match[str], stated: date | None) -> bool:
-    """Tell whether 全年 or 年末 is of the year just over: nothing looks ahead, early in a year."""
-    early = stated is not None and stated.month <= _REPORTS_UNTIL
-    return early and match[0] in ("全年", "年末") and not _AHEAD.search(text)
 
 
 _JUST_OVER = 45
@@ -166,12 +161,6 @@ def _hangs_on(
     return kind == "near" or bool(_OF_IT.search(between))
 
 
-def _floats(match: re.Match[str], placed: Placed, kind: str) -> bool:
-    """Tell whether a month, quarter or half has no year of its own, not even 今年."""
-    _, tense, explicit = placed
-    return kind == "part" and not explicit and not tense and not _THIS_YEAR.match(match[0])
-
-
 def _with_neighbours(
     text: str, match: re.Match[str], kind: str, placed: Placed, stated: date | None
 ) -> FoundPeriod:
@@ -202,7 +191,8 @@ def _with_neighbours(
         explicit=explicit,
         window=kind in ("window", "ahead"),
         tense=tense,
-        floating=_floats(match, placed, kind) and not _just_over(span, stated),
+        floating=kind == "part"
+        and not (explicit or tense or _THIS_YEAR.match(match[0]) or _just_over(span, stated)),
     )
 
 
