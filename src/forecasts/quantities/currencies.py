@@ -180,7 +180,7 @@ CURRENCIES: dict[str, Row] = {
     "TOP": ("", "", "", ""),
     "TRY": ("₺", "lira?, liras?, turkish lira, turkish liras", "里拉? 土耳其里拉", "daily"),
     "TTD": ("", "", "", ""),
-    "TWD": ("nt$", "taiwan dollars, new taiwan dollars", "新台币 台币 元新台币", "yearly"),
+    "TWD": ("nt$ t$", "taiwan dollars, new taiwan dollars", "新台币 台币 元新台币", "yearly"),
     "TZS": ("", "", "", ""),
     "UAH": ("₴", "hryvnia", "", ""),
     "UGX": ("", "", "", ""),

@@ -20,7 +20,7 @@ class Prefix(NamedTuple):
 
 _BEFORE_SIGN = Lazy(
     r"(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?"
-    r"|[asrjbze]|bz)"
+    r"|[asrjbzet]|bz)"
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
 _ENDS_OF_SIGN_NAMES = tuple("abcdegjknprstuxz.")
