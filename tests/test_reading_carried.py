@@ -36,6 +36,33 @@ TIMES = {
     "And next year? Volumes up 5%, prices flat.": "F 2027",
     "Q: How much was sold in 2025?\nA: 21 GW.\nQ: What does it cost?\nA: $900.": "- 2025; - none",
     "问：明年呢？\n答：增长5%左右。": "F 2027",
+    "Q: What will the plant cost?\nA: About $3 billion.": "F none",
+    "Q: How much did the plant cost?\nA: About $3 billion.": "- none",
+    "Will demand hold? Orders of 400 units say so.": "- none",
+    # A report that names only the same time a year before, or `the quarter`.
+    "Sales were $84m, compared with $70m in the second quarter of 2025. Costs rose 9%.": (
+        "- 2026-Q2; - 2025-Q2; - 2026-Q2"
+    ),
+    "Profit was $8m, against a loss of $3m, or $0.10 a share, in the first half of 2025.": (
+        "- 2026-H1; - 2025-H1; - 2025-H1"
+    ),
+    "Sales were $84 million, compared with $70 million in 2025.": "- none; - 2025",
+    "Output grew 5% in the first quarter. Sales fell 2% in March and 4% in the quarter.": (
+        "- 2026-Q1; - 2026-03; - 2026-Q1"
+    ),
+    "We spent $310 million in the half.": "- 2026-H1",
+    "We spent $310 million in the year.": "- none",
+    # The year of a label is not that which is meant by `that year`.
+    "We expect a share of 38% by 2028 (2025: 19%). For that year we see sales of 5 million cars.": (
+        "F 2028; - 2025; F 2028"
+    ),
+    # Years before their own figures; an earlier list in a sentence of its own.
+    "We trim 2027 EPS by 3% to $3.62 and 2028 EPS by 5%.": "F 2027; F 2027; F 2028",
+    "The gap will be 5.4% in 2027 and 5.9% in 2028. In April it had forecast 4.8% and 4.6%.": (
+        "F 2027; F 2028; - 2027; - 2028"
+    ),
+    "Exports were 4% ahead of last year.": "- none",
+    "2026年新建学校12所。": "- 2026",
     # A table.
     "Source | 2024 | 2025 | 2030 (projected)\nWind | 142 GW | 151 GW | 240 GW": (
         "- 2024; - 2025; F 2030"

@@ -64,6 +64,7 @@ TARGETS = [
     ("next year", "2026", "in"),
     ("in five years", "2030", "in"),
     ("within five years", "2025-09-19/2030-09-18", "within"),
+    ("within the decade", "2025-09-19/2029-12-31", "within"),
     ("over the next five years", "2025-09-20/2030-09-19", "within"),
     ("next quarter", "2025-Q4", "in"),
     ("end of the 15th Five-Year Plan", "2030", "by"),

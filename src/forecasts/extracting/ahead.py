@@ -36,8 +36,13 @@ _GROWS_BEFORE = re.compile(
 )
 
 
+_FURTHER = re.compile(
+    r"\b(?:grow|rise|increase|climb|fall|drop|decline|jump)\w* by [^,;()]{1,30} \($|\b(?:another|a further) $"
+)
+_IN_A_YEAR = re.compile(r"\)|\s(?:in|over)\s(?:the\s|fiscal\s)?(?:20\d\d|year|next)")
+"""Between these a percentage is growth: `by $49 billion (6.8%)`, `another 7% in 2025`."""
 _GROWS_BEHIND = re.compile(
-    r"(?:のペース)?[で強弱]?(?:という[^、。\d]{0,6})?(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
+    r"\s(?:(?!of\b)[\w.’-]+\s){0,4}?growth\b|(?:のペース)?[で強弱]?(?:という[^、。\d]{0,6})?(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
 )
 
 
@@ -50,6 +55,10 @@ def as_growth(text: str, quantity: Quantity, last: Quantity | None = None) -> Qu
         (last is not None and last.kind == "growth" and _still(text, last, quantity))
         or _GROWS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         or _GROWS_BEHIND.match(text, quantity.end)
+        or (
+            _FURTHER.search(text, max(0, quantity.start - 48), quantity.start)
+            and _IN_A_YEAR.match(text, quantity.end)
+        )
     ):
         return quantity._replace(kind="growth")
     return quantity
@@ -71,7 +80,7 @@ def look_ahead(
     last: Period | None = None
     for figure in figures:
         one, quantity = figure, figure.quantity
-        planned = last is not None and quantity.certainty in _PLANNED
+        planned = quantity.certainty in _PLANNED
         shared = _shares_on(article.language, quantity, done)
         close = bool(done) and last is not None and quantity.start - done[-1].quantity.end < _CLOSE
         going = planned or shared or _goes_on(quantity, close=close)
@@ -99,8 +108,8 @@ def look_ahead(
 
 
 _SERIES = re.compile(
-    r"\s(?:growth\s)?(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
-    r"(?:(?:then|by|a|an|another|further|to|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
+    r"(?:\sof\s(?:[\w-]+\s){1,4}?|\s(?:growth\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
+    r"(?:(?:then|by|a|an|another|further|to|exceed|reach|surpass|top|hit|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
 )
 
 
@@ -125,7 +134,7 @@ def goes_on_from(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 _PERIOD = re.compile(
     r"\b20\d\d[-/–]\d\d(?:\d\d)?\b|\b(?:this|next|the current|the coming) (?:financial |fiscal |marketing )?(?:year|season)\b"
-    r"|(?<!\d)(?:20)?\d\d年(?:\d{1,2}月期|度)"
+    r"|(?<!\d)(?:20)?\d\d年(?:\d{1,2}月期|度)|到20\d\d年"
 )
 
 

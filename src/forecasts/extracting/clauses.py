@@ -49,7 +49,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -159,7 +159,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     clause = clause_of(text, span, quantity, han=han)
     if han:
         return _han_subject(text, span, clause, quantity)
-    if turns := _TURNING.search(text, span.start, quantity.start):
+    near = max(span.start, quantity.start - _LONGEST_TURN)
+    if turns := _TURNING.search(text, near, quantity.start):
         return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
@@ -205,10 +206,11 @@ _EXPECTED_TO = re.compile(
 )
 """Before `to`: of whom it is foreseen: `expects small cars to make up half`."""
 _TURNING = re.compile(
-    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\s(?:surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
+    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?!an?\s|the\s)(?:(?!\d+\s)[\w-]+\s){0,3}?(?!\d+\s)[\w-]+)\s(?:up|down|surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
 )
 """What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
+_LONGEST_TURN = 90  # characters
 _HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
@@ -245,7 +247,7 @@ def _before_verb(text: str, start: int, verb: "re.Match[str]") -> str:
 _HANGS = re.compile(r"(?<=[a-z])\s(?:to|in|from|at|across|among|between)\s(?:the\s)?(?=[^,.;]*$)")
 """What says more of a thing that is spoken of: `remittances to poor countries will`."""
 _IN_A_PHRASE = re.compile(
-    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s)[a-z]"
+    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s|other\s)[a-z]"
 )
 _LONGEST_HANGING = 60  # characters
 _WHEN = re.compile(

@@ -34,7 +34,7 @@ def home_of(
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
     if article.language == "en":
-        return _home_in_english(article.text, organisation)
+        return _home_in_english(article.text, organisation, own=own)
     if not own and (word := _word_of_world(article.text, article.language)):
         return Field("World", word, "article")
     if own_words := _OF_TAIWAN.search(article.text):
@@ -50,15 +50,42 @@ def price_of_the_world(subject: str) -> Field | None:
     return Field("World", traded[0], "sentence") if traded else None
 
 
-def _home_in_english(text: str, organisation: str) -> Field:
-    """Return the state of a body, the place that a name begins with, or the world."""
+def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
+    """Return the state of a body or of its money, the place of its name, or the world."""
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
     of = _OF_A_STATE.match(organisation)
+    if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
+        return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
     return Field(meant(text, named) if named in ENGLISH_PLACES else "World", "", "default")
 
 
+_MONEY = {
+    "India": re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore|rupees)\b"),
+    "United-Kingdom": re.compile(r"£\d"),
+    "Japan": re.compile(r"¥\d|\byen\b"),
+    "China": re.compile(r"\byuan\b|\b(?:RMB|CNY)\s?\d"),
+    "Thailand": re.compile(r"\bbaht\b|฿"),
+    "Malaysia": re.compile(r"\bringgit\b"),
+    "Indonesia": re.compile(r"\brupiah\b"),
+    "Vietnam": re.compile(r"\bdong\b|\bVND\b"),
+    "Philippines": re.compile(r"₱|\bpesos\b"),
+    "Brazil": re.compile(r"R\$\s?\d"),
+}
+
+
+@lru_cache(maxsize=2)
+def _state_of_money(text: str) -> str:
+    """Return the state in whose money alone an English text counts, else the world."""
+    if _DOLLARS.search(text, 0, _BEGINNING):
+        return "World"
+    paid = {region for region, money in _MONEY.items() if money.search(text, 0, _BEGINNING)}
+    return paid.pop() if len(paid) == 1 else "World"
+
+
+_DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")
+"""What a page about one country alone counts little in."""
 _OF_A_STATE = re.compile(
     r"(?:(?:The )?(?:Central |National |Reserve |People's )*Bank|Ministry|Department|Government|Governments|Parliament|Cabinet|Central Statistics? Office|(?:[A-Z]\w+ )*(?:Association|Federation|Chamber|Confederation|Institute|Council|Society))"
     r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"

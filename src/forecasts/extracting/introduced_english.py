@@ -54,10 +54,10 @@ _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
 ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
-_DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
+_DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=(?!(?:of|for|and|de)\b)[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:(?P<owner>{NAME})['’]s\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,110}}(?!\w)(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
 )
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
@@ -66,7 +66,7 @@ _PORTFOLIO = (
     "(?:finance|energy|oil|power|trade|commerce|economy|industry|agriculture|tourism|transport)"
 )
 OWNER_ROLE = re.compile(
-    rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’])?[ ]+"
+    rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’]|[ ]\([A-Z]\w+\))?[ ]+"
     rf"|(?P<state>\b(?:{_PORTFOLIO} )?(?:government|ministry|central bank)) |(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
@@ -149,6 +149,10 @@ class Names(NamedTuple):
     own: bool = False  # the page is of its house, and says `we`
 
 
+_OFFICE_OF = re.compile(r"\b(?i:ministry|department|government|office|cabinet|administration)\b")
+"""What a minister speaks for, if it is named so; what he is a minister of speaks of nothing."""
+
+
 def _owner_of(match: "re.Match[str]", text: str) -> str:
     """Return whose role a person has, else ''; a minister's portfolio is no house."""
     organisation = match["state"] or clean(match["org"] or "")
@@ -158,8 +162,7 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
     ):
         organisation = house  # Gartner's Research Director
     minister = match["role"].lower().endswith(("minister", "secretary"))
-    portfolio = " " not in organisation or not has_organisation_word(organisation)
-    none = organisation in _NO_HOUSES or (minister and portfolio)
+    none = organisation in _NO_HOUSES or (minister and not _OFFICE_OF.search(organisation))
     return "" if none else organisation
 
 

@@ -88,7 +88,13 @@ def named_most(text: str, measure: str) -> str:
     for found in nouns_in(text, 0, min(len(text), _BEGINNING), ENGLISH_NOUNS, "count", han=False):
         phrase = english_phrase(text, *found[:2])
         wide = text[found[0] : found[1]].lower() == "markets"  # volatile markets
-        if phrase and not wide and not is_plain(phrase) and phrase.lower() not in NOTHING:
+        if (
+            phrase
+            and not wide
+            and found[2] != "economic-scale"
+            and not is_plain(phrase)
+            and phrase.lower() not in NOTHING
+        ):
             (counts if found[2] == measure else others)[phrase] += 1
     most = counts.most_common(1) or others.most_common(1)
     return most[0][0] if most else ""
@@ -104,7 +110,7 @@ _SAID_WITH = re.compile(f"{HAN_INDICES}|{TRADED_HAN}")
 """Prices of which the word says of what."""
 
 
-_CHARGES = frozenset("tariffs fares rents fees premiums".split())
+_CHARGES = frozenset("tariffs fares rents fees premiums ADR ADRs RevPAR".split())
 
 
 _SHORTEST = 2  # characters of a phrase

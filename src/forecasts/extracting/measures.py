@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
-from forecasts.extracting.clauses import clause_of, form_of
+from forecasts.extracting.clauses import clause_of, form_of, says_nothing
 from forecasts.extracting.market_nouns import OF_THINGS, about_noun, nouns_in
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff
@@ -44,7 +44,10 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
             continue  # 企业将生产5000台
         if found.measure == "price" and quantity.value > _DEAREST:
             continue
-        if found.measure not in OF_THINGS or quantity.unit.partition("/")[0] not in _PHYSICAL:
+        physical = quantity.unit.partition("/")[0] in _PHYSICAL
+        if physical and found.measure == "price":
+            continue
+        if found.measure not in OF_THINGS or not physical:
             invested = han and found.measure == "spending" and len(found.phrase) < _SHORTEST
             if invested and (to := _FOR_HAN.match(text, quantity.end)):
                 found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
@@ -100,6 +103,8 @@ def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | Non
             named and _NEXT.fullmatch(text, quantity.end, found[0])
         ):
             about = about_noun(text, found, han=False)
+            if not about.phrase and form == "rate" and about.word in {"market", "markets"}:
+                continue  # 2% growth in northern markets
             return about._replace(phrase=about.phrase or about.word)
     return None
 
@@ -212,6 +217,7 @@ def _by_verb(
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
+        phrase = "" if says_nothing(phrase) else phrase
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 

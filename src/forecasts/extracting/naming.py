@@ -47,7 +47,7 @@ __all__ = [
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
 CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
-NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
+NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|ng|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
 APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?|\splc\b)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
@@ -59,7 +59,7 @@ MANY = re.compile(
 )
 _CAPITAL = re.compile(
     r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
-    r"((?=[ ](?:(?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
+    r"((?=[ ](?:(?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|ng|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
 _SMALL = re.compile(r"[A-Z](?<=[ei].)(?<![\w-]..)(?=[a-z])")
@@ -204,12 +204,17 @@ _SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
 _HOME = re.compile(rf"^(?:The )?(?:[A-Z]\w*-,? (?:and|or) |[A-Z]\w* )?{BASED} (?=[A-Z])")
+_DOES = re.compile(
+    r"(\b(?:Ministry|Agency|Association|Federation|Council|Commission)) (?!Partners)[A-Z][a-z]+s$"
+)
+"""What a body does in a headline: `Energy Ministry Sticks to Target`."""
 _AT_HOME = re.compile(BASED)
 
 
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
     name = _HOME.sub("", re.sub(r"['’]s?$", "", name.strip(" ,.;:")))
+    name = _DOES.sub(r"\1", name)
     words = name.split()
     while words and (
         words[0].rstrip(".") in NO_NAMES

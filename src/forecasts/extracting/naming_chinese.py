@@ -13,7 +13,7 @@ from forecasts.extracting.words_chinese import (
 )
 from forecasts.extracting.words_measures import HAN_NOUNS
 
-__all__ = ["BREAK", "ORG", "PERSON", "clean_chinese"]
+__all__ = ["BREAK", "ORG", "PERSON", "clean_chinese", "is_likely"]
 
 
 _LETTERS = r"(?<=[A-Za-z]) (?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Z])"
@@ -44,11 +44,11 @@ _DOCUMENT = re.compile(r"(?:方案|规划|计划|意见|通知|办法|纲要|条
 _AROUND = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[（(][^）)]*[）)]",
+        r"[（(][^）)]*[）)]|「[^」]*」",
         r"^(?:しかし|また|一方|なお|ただ|さらに|と(?=[\u4e00-\u9fffA-Z]))(?=..)",
         r"^.{0,12}(?:シンクタンク|調査会社|調査機関|コンサルティング会社|メーカー|大手)の(?=.{2})",
         r"^[\u4e00-\u9fff]{0,6}(?:公司|机构|平台)\s?(?=[A-Z])",
-        r"^(?:米国?|英国?|独|仏|韓国?|印|伊|台湾|中国)(?=[\u30a1-\u30ffA-Z])",
+        r"^(?:(?:米国?|英国?|独|仏|韓国?|印|伊|台湾|中国)(?=[\u30a1-\u30ffA-Z])|(?:米国|英国|韓国|ドイツ|中国|台湾)の(?=..))",
         r"(?<![海相有])关(?:于.*)?$",
         r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$",
         _LEAD_WORDS.pattern,
@@ -59,6 +59,7 @@ _AROUND = tuple(
         r"(?<=大学)[\u4e00-\u9fff]{2,12}(?:学院|系|中心|研究院)$",
         r"(?<=[\u4e00-\u9fff]{3}[院所会司团行部局])[与和及][\u4e00-\u9fff]{4,16}$",
         r"(?<=..)(?:大中华区?|亚太区?|亚洲|全球|中国|台湾)[\u4e00-\u9fff]{0,10}(?:部门|团队)$",
+        r"(?<=[\u4e00-\u9fff]{2})(?:美国|大中华区?|亚太区?|亚洲|欧洲)[\u4e00-\u9fff]{2,6}(?<![院所会司局部行团])$",
         r"(?<=总[处局署])[\u4e00-\u9fff]{1,6}(?<![处局署司院所会])$",
         r"(?:联合)?(?:创始人|创办人)兼?$",
     )
@@ -82,3 +83,16 @@ def clean_chinese(name: str) -> str:
     ):
         return ""
     return "" if re.search(RELAYS_HAN, name) or re.search(NO_NAME_HAN, name) else name
+
+
+_LIKELY = re.compile(
+    r"[A-Za-z]|(?:公司|集团|银行|央行|证券|资本|基金|期货|保险|股份|汽车|科技|电子|能源|重工|商[会社]|[协学商]会|联合会|联盟|委员会|理事会|研究[院所]|智库|咨询|大学"
+    r"|中心|[院所部委局署厅处室府省市县区会组]|法人|组织|総研|協会|省|庁)$"
+    r"|^(?:高盛|摩根|大摩|小摩|花旗|瑞[银信]|汇丰|野村|大和|麦格理|巴克莱|德意志|德银|美[银林]|中金|中信|富国|法兴|渣打|星展|穆迪|惠誉|标普|麦肯锡|贝恩|德勤|安永|毕马威|普华永道|埃森哲|世行)"
+)
+"""What names of bodies hold or end in, and houses whose names end in none of it."""
+
+
+def is_likely(name: str, text: str) -> bool:
+    """Whether words before a verb of saying may be a name: by what they hold, or as they return."""
+    return bool(_LIKELY.search(name)) or text.count(name) > 1

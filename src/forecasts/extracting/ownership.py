@@ -44,10 +44,28 @@ _COMES_FROM = re.compile(
 """Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
 
 
+_BESIDE = re.compile(
+    r"\b(?:surpassing|overtaking|ahead of|followed by|behind)\s(?:the\s)?(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\s(?:at|with)\s(?:(?:about|around|nearly|some)\s)?$"
+)
+"""What stands beside what a sentence is about, with a figure of its own: `, overtaking TV at`."""
+_LONGEST_BESIDE = 70  # characters
+_CONTRIBUTES = re.compile(r",\s(?:accounting for|contributing|representing)\s(?:\w+\s){0,2}$")
+
+
 def part_of(text: str, span: Span, quantity: Quantity) -> str:
     """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
+    near = max(span.start, quantity.start - _LONGEST_BESIDE)
+    at = (
+        text.find(" at ", near, quantity.start) >= 0
+        or text.find(" with ", near, quantity.start) >= 0
+    )
+    if at and (beside := _BESIDE.search(text, near, quantity.start)):
+        return english_phrase(
+            f"{beside['what']} ", len(beside["what"]) + 1, len(beside["what"]) + 1
+        )
     if form_of(quantity) != "share":
-        return ""
+        hanging = _CONTRIBUTES.search(text, near, quantity.start)
+        return subject_of(text, span, quantity) if hanging else ""
     if of := _OF_HAN.match(text, quantity.end, span.end):
         return trim_han(of["what"])
     if "在" in text[span.start : quantity.start] and (

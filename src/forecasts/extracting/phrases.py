@@ -28,7 +28,7 @@ _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".spl
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
@@ -37,16 +37,18 @@ _LINK = re.compile(
 _SPENT = re.compile(r"(?i)(?:spend(?:ing)?|expenditures?|investments?|outlays?|expenses)\Z")
 _ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
 """What money is spent on: `spending on cloud software`."""
+_SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|deliveries")
+"""What comes from somewhere, of whatever it is: `oil output from Peru`."""
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
-    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
     r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
     r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:-|度$|[間间]|同时|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
+    r"^(?:-|度の?$|[間间]|同时|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|需|则)+$"
@@ -71,7 +73,10 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
         return trim(_forward(text, start))
     link = _LINK.match(text, end) or (_SPENT.search(text, start, end) and _ON.match(text, end))
     behind = _forward(text, link.end()) if link else ""
+    behind = "" if behind.startswith("first time") else behind
     before = _backward(text, start)
+    if link and before and " from " in link[0] and _SUPPLIED.match(text, start):
+        behind = ""  # oil output from Peru
     before = _list_before(text, start - 1 - len(before)) + before if before else before
     if behind and not _is_place(behind):
         behind += _list_behind(text, link.end() + len(behind) if link else end)
@@ -176,7 +181,7 @@ def _backward(text: str, at: int) -> str:
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
         if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
-        ahead = text[max(0, at - 10 - len(found[0])) : at - 1 - len(found[0])]
+        ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
             break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
@@ -186,7 +191,7 @@ def _backward(text: str, at: int) -> str:
 
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s")
-_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
+_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
 _OPENS = re.compile(r"[,;]\s$")
 
 
@@ -194,6 +199,8 @@ _SEASON = re.compile(
     r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|[kMGT]Wh?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
 )
 """When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
+_WHOLE = frozenset(("global", "worldwide", "domestic", "national"))
+"""Before what a phrase is of the words tell something else."""
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -209,6 +216,9 @@ def trim(phrase: str) -> str:
     owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
     if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
         return ""  # Calder's latest quarterly
+    whole = [at for at, word in enumerate(words[:-1]) if word.lower() in _WHOLE]
+    if whole and whole[-1]:
+        words = words[whole[-1] :]  # lead global tool spending
     while words:
         plain = _unowned(words[0]).lower()
         two = " ".join(words[:2]).lower()
@@ -233,9 +243,9 @@ def trim(phrase: str) -> str:
 def han_phrase(text: str, start: int, end: int) -> str:
     """Return the words right before a Chinese or Japanese noun of markets."""
     del end
-    back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
+    back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start].rstrip(" "))
     back = _WHEN.sub("", _WITHIN.sub("", _IN_MONEY.sub("", back)))
-    back = _YEARLY.sub("", _WITHIN.sub("", back))
+    back = _YEARLY.sub("", _WITHIN.sub("", back)).rstrip(" ")
     if named := _IN_QUOTES.search(back):
         return named[1]
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))

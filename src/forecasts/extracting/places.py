@@ -109,7 +109,7 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
 
 
 _ROUTE = re.compile(
-    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by) (?:the )?(?:[A-Z][a-z]+(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
 )
 _LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
 _LOOSE = frozenset(
@@ -118,17 +118,18 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
     r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
+    r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
 )
 _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
 _BODY_HAN = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
+    r"の?[\u4e00-\u9fff]{2,14}?(?:协会|協会|工業会|連盟|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
 )
 _AGENT_HAN = re.compile(
     r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
@@ -172,13 +173,18 @@ def find_region(
     if own := _of_sentence(text, sentence, named, at):
         return Field(own[1], own[2], "sentence")
     behind, carried = before or (paragraph.start, None)
-    found = list(mentions(text, min(behind, sentence.start), sentence.start, language))
+    since = min(behind, sentence.start)
+    found = [
+        one
+        for one in mentions(text, since, sentence.start, language)
+        if text.count("(", since, one[0]) <= text.count(")", since, one[0])
+    ]
     if found and len({one[1] for one in found}) == 1:
         return Field(found[-1][1], found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
-    return _of_the_opening(article, sentence, at, house)
+    return _of_the_opening(article, at, house)
 
 
 def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -> Mention | None:
@@ -199,13 +205,16 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
         own = begins  # Peru, the Andes' largest market, will
     if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
         own = begins  # Korea will lead global spending
+    states = [one for one in found if one[0] < at and one[1] != "World"]
+    if states and own[-1][1] == "World" and _THE_COUNTRY.search(text, states[-1][0], at):
+        own = states  # Korea leads world spending, the country's reaching
     shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
     if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
         own = right[:1] or own  # China will account for half of global sales
     return own[-1]
 
 
-def _of_the_opening(article: Article, sentence: Span, at: int, house: str) -> Field:
+def _of_the_opening(article: Article, at: int, house: str) -> Field:
     """Return the place that the title or the lead names, or the one that is meant by default."""
     text, language = article.text, article.language
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
@@ -214,7 +223,7 @@ def _of_the_opening(article: Article, sentence: Span, at: int, house: str) -> Fi
             for one in mentions(text, span.start, span.end, language)
             if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
-            and (language == "en" or not at < one[0] < sentence.end)
+            and (language == "en" or one[0] < at or not span.start <= at < span.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
@@ -264,7 +273,7 @@ def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
 
 
 _SEVERAL = 3
-_FIRST = re.compile(r"[.!?]\s")
+_FIRST = re.compile(r"(?<![A-Z])[.!?]\s")
 _PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer
 
 
@@ -291,6 +300,7 @@ _LED_BY_A_CLAUSE = re.compile(
     r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
 )
 """What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
+_THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|region|state|bloc|continent)['’]s?\b")
 _BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them

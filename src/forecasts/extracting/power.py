@@ -55,7 +55,13 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
     plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
     if held and not made and plant:
-        added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
+        begin = max(
+            0,
+            quantity.start - 70,
+            text.rfind("；", 0, quantity.start),
+            text.rfind(";", 0, quantity.start),
+        )
+        added = _ADDED.search(text, begin, quantity.start)
         added = added or _ADDED_BEHIND.match(text, quantity.end)
         return about._replace(measure="installations" if added else "installed-base")
     return about

@@ -144,14 +144,23 @@ def topic_of(words: str) -> str:
 _BANKS = "bank|goldman|morgan|citi|ubs|hsbc|barclays|bofa|nomura|macquarie|natixis|abn amro|commerz|sachs"
 _ARE = {"bank": re.compile(_BANKS), "brokerage": re.compile("securities|broker|jefferies|clsa")}
 """Which names are of what `the bank` means."""
-_OFFICES = frozenset("government ministry department bureau regulator treasury".split())
+_OFFICES = frozenset("government ministry department bureau regulator treasury authorities".split())
 """What is named by its kind alone, and stands for nobody who was named before."""
+
+
+_MINISTERS = frozenset(("minister", "secretary", "governor", "mayor"))
+"""Who speaks for no house that was named before, unless one was named for him."""
+_FAR = 5_000  # characters before an officer without a name
 
 
 def _whose(role: str, names: Names, end: int) -> str:
     """Return the house whose officer without a name was told of last: `the Farm Department attache`."""
     held = re.compile(rf"(?P<org>{NAME})(?:['’]s)? (?:[a-z]+ ){{0,2}}?{re.escape(role)}\b")
-    found = [clean(one["org"]) for one in held.finditer(names.text, 0, end)] if role else []
+    found = (
+        [clean(one["org"]) for one in held.finditer(names.text, max(0, end - _FAR), end)]
+        if role
+        else []
+    )
     known = [one for one in found if one and has_organisation_word(one)]
     return names.short.get(known[-1], known[-1]) if known else ""
 
@@ -165,7 +174,7 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
         own = person if names.people.get(person) == organisation else ""
         return Mention(start, end, own, organisation, who, pronoun=True)
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
-        own = names.people.get(person, "") or organisation
+        own = names.people.get(person, "") or ("" if noun in _MINISTERS else organisation)
         house = own if person else _whose(noun, names, start)
         return Mention(start, end, person, house, who, pronoun=True) if person or house else None
     if plain == "we":

@@ -16,7 +16,7 @@ _PAIR = re.compile(
 )
 """Figures of as many things without the word: `growth in Peru and Chile of 3% and 6%`."""
 _SUBJECTS = re.compile(
-    r"(?:^|[.;:,]\s|\b(?:that|of|for)\s)(?P<list>(?:(?:[\w/’'-]+\s){0,3}[\w/’'-]+,\s){0,4}(?:[\w/’'-]+\s){0,3}?[\w/’'-]+,?\sand\s(?:[\w/’'-]+\s){0,3}?[\w/’'-]+)"
+    r"(?:^|[.;:,]\s|\b(?:that|of|for|while|and|anticipates?|expects?|forecasts?|predicts?|sees?|projects?|estimates?)\s)(?P<list>(?:(?:[\w/’'-]+\s){0,3}[\w/’'-]+,\s){0,4}(?:[\w/’'-]+\s){0,3}?[\w/’'-]+,?\sand\s(?:[\w/’'-]+\s){0,3}?[\w/’'-]+)"
     r"\s(?=(?:will|would|could|should|may|are|is|were|expected|forecast|projected|to|shipments|sales|markets?|demand|prices)\b)"
 )
 

@@ -40,6 +40,9 @@ _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
 )
+_GROWN_BY = re.compile(
+    r"\b(?:forecast|estimate|projection|outlook)s?\b[^.;]{0,60}\b(?:increased|risen|grown|fallen|declined|been (?:raised|cut|lowered|lifted|revised \w+))\sby\s(?:about\s|nearly\s)?$"
+)
 _UP_BY = re.compile(
     r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$"
 )
@@ -48,7 +51,7 @@ _REVISION_OF = re.compile(
     r"\b(?:upward|downward|up|down)\s(?:revision|adjustment|change)\s(?:of|by)\s(?:about\s|nearly\s|some\s)?$"
 )
 _FIRST_TIME = re.compile(
-    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b[^.;”\"]{0,80}$"
+    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b(?:(?!\sand\s)[^.;”\"]){0,80}$"
 )
 """What a forecast would be the first to pass, which it says already."""
 _FROM_LAST = re.compile(
@@ -101,6 +104,9 @@ def compares_forecasts(text: str, quantity: Quantity) -> bool:
         )
         or (
             "by" in text[max(0, quantity.start - 40) : quantity.start]
-            and _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
+            and (
+                _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
+                or _GROWN_BY.search(text, max(0, quantity.start - 120), quantity.start)
+            )
         )
     )

@@ -33,21 +33,21 @@ _THAT = re.compile(
     r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
 )
 _ITEM_OF_A_LIST = re.compile(
-    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
+    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s|(?:staying|remaining|holding)\s(?:\w+\s)?at\s)?"
 )
 
 
 def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
     """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
     between = text[last.quantity.end : quantity.start]
-    alike = form_of(last.quantity) == form_of(quantity) == "share"
+    alike = last.quantity.unit == quantity.unit == "%" and form_of(quantity) == "share"
     listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
     said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
     return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
 
 
 _RESTATED = re.compile(
-    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
+    r"\s\(an?\s|\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
 )
 
 
@@ -66,7 +66,13 @@ _GROWS = re.compile(
 )
 
 
+_LONGEST = 90  # characters
+
+
 def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
     """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
     between = text[level.end : rate.start]
-    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
+    if form_of(rate) != "rate" or len(between) > _LONGEST:
+        return False
+    of_another = " and " in between and form_of(level) != "money" and level.unit == rate.unit
+    return not of_another and bool(_GROWS.match(between + " "))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
 from forecasts.extracting.introduced_english import Names
-from forecasts.extracting.naming_chinese import BREAK, ORG, PERSON, clean_chinese
+from forecasts.extracting.naming_chinese import BREAK, ORG, PERSON, clean_chinese, is_likely
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.sources_japanese import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
-_DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?[（(]\d{1,2}[）)]日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|\d{1,2}日|最新|昨天|本周|此次|上周))?"
+_DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|\d{1,2}日|最新|昨天|本周|此次|上周))?"
 _WHERE = r"(?:(?:[在于]|出席|参加|接受)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
 _ROLED = re.compile(
@@ -38,7 +38,7 @@ _NAME_SAYS = re.compile(
     rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?{_DAY}{_WHERE}(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
-    rf"{BREAK}(?:据|根据|来自|由)?(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
+    rf"{BREAK}(?:据|根据|来自|由)?(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
     rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
 )
@@ -179,7 +179,8 @@ def _house(article: Article, people: dict[str, str]) -> str:
     if head and (name := clean_chinese(head["org"])):
         counted[name] += 3
     for match in (*_ORG_SAYS.finditer(text), *_ACCORDING.finditer(text), *_LEARNED.finditer(text)):
-        if name := clean_chinese(match["org"]):
+        name = clean_chinese(match["org"])
+        if name and is_likely(name, text):
             counted[name] += 1 + (name in title)
     if article.language == "ja":
         for match in TOPIC.finditer(text):
@@ -237,7 +238,10 @@ def find_mentions_chinese(
                 continue
             first = _LISTED.search(sentence[: match.start("org")])
             org = first["first"] if first and "等" in match["org"] else match["org"]
-            add(match.start("org"), match.end(), "", clean_chinese(org), org)
+            own = clean_chinese(org)
+            if match.re is _ORG_SAYS and own and not is_likely(own, article.text):
+                continue
+            add(match.start("org"), match.end(), "", own, org)
             at = span.start + match.start("org")
             if names.own and match.re is _ACCORDING and at in found:  # the page goes on itself
                 found[at] = found[at]._replace(until=span.end)
@@ -255,7 +259,7 @@ def _quoted(before: str) -> bool:
 
 
 _FORESEEN = re.compile(
-    r"(?:预计|预期|预估|预料)(?=[将仍会可增减]|下[滑降跌]|上[升涨]|同比|达|突破)"
+    r"(?:预计|预期|预估|预料)(?=[将仍会可增减占扩]|消耗|采购|投[入资产]|出货|交付|量产|贡献|拥有|推出|新增|下[滑降跌]|上[升涨]|同比|达|突破)"
 )
 _SAYS = r"[^，。]{0,8}?(?:表示|指出|宣布|透露|公[布告]|披露|发布|称|说|认为)"
 _AHEAD = 4  # characters behind a verb in which it is told what is foreseen

@@ -101,6 +101,8 @@ def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Me
 
 
 _IF = re.compile(r"(?i)\b(?:if|unless|whether|should)\s(?:the\s)?$")
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s")
+"""What opens a clause in which everything is only supposed: `if doubts remain and X announces`."""
 _WHEN = re.compile(r"(?i)\b(?:after|when|since|once|until|because)\s(?:the\s)?$")
 _THAN = re.compile(
     r"\b(?:above|below|than|exceed(?:s|ing)?|beat(?:s|ing)?|over|under|versus)\s(?:the\s)?$"
@@ -124,14 +126,15 @@ def _named(
     before = sentence[max(0, start - _REACH) : start]
     if _RELAY.search(before):
         return None
-    if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
+    if _ITS.search(before) or (_IS_WORK.search(match["name"]) and _OWNED.search(before)):
         return None  # in its World Energy Outlook
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
         return _mention(maker["name"], names, last, at, offset + maker.end())
     first, several, _ = match["name"].partition(" ")  # If Trump
     leads = (before, before + f"{first} " if several else "")
-    if any(map(_IF.search, leads)):
+    clause = re.split(r"[,;:]", sentence[:start])[-1]
+    if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, last, offset + start, offset + match.end())
     if mention and not mention.person and _MISTER.search(before + match["name"]):
@@ -246,6 +249,8 @@ _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
 def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Mention | None:
+    if name.lower().removeprefix("the ") in ENGLISH_PLACES:
+        return None  # North America
     whole = _PARTICLE.sub("", clean(name))
     if _IS_TITLE.search(name):
         house = last.organisation or names.house
@@ -298,6 +303,9 @@ _IS_TITLE = re.compile(
     r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates)$"
 )
 """What a house publishes under a name of its own: the World Energy Outlook."""
+_IS_WORK = re.compile(
+    r" (?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates|Forecasts?)$"
+)
 _MAKER = re.compile(
     rf"(?: report)?(?: released| published| issued| produced| compiled)? (?:from|by) (?:the )?(?P<name>{NAME})"
 )

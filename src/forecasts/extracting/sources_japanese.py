@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "TOPIC", "add_japanese", "is_house"]
 
-_ASIDE = r"[（(][^（）()\n]{1,40}[）)]"
+_ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
 TOPIC = re.compile(
     rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|修正|据え置|する))"
 )
@@ -104,7 +104,7 @@ def _has_topic(sentence: str) -> bool:
 
 def is_house(who: str) -> bool:
     """Tell whether a topic ends as bodies and companies do, or is a name in kana or letters."""
-    who = re.sub(r"[（(][^）)]*[）)]", "", who)
+    who = re.sub(r"[（(][^）)]*[）)]|「[^」]*」", "", who)
     return bool(
         re.search(
             r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ|日銀|中銀|住金|鉱業|金属|化学|製[鋼鉄紙薬]|重工|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$",

@@ -236,7 +236,9 @@ def _is_own(one: Proposal, speaker: str) -> bool:
     return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
-_ITS_FORECAST = re.compile(r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b")
+_ITS_FORECAST = re.compile(
+    r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b|\b(?:predict|forecast|estimat|project)\w*\sthat\s"
+)
 """A house that foretells what others spend: `lowered its ad spend forecast`."""
 _GUIDES = re.compile(
     r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"

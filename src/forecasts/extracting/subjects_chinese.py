@@ -19,12 +19,16 @@ __all__ = [
     "turns_to",
 ]
 
+_TOPIC_JA = re.compile("[がは]")
 _STANDS_FOR = frozenset("前者 后者 两者 二者 三者 合计 其余 整体 总体 今后 未来".split())
 
 
 def turns_to(text: str, span: Span, quantity: Quantity, about: About, subject: str) -> bool:
     """Whether a Chinese clause begins with another subject than the noun before it: ，乙厂可能面临."""
     clause = clause_of(text, span, quantity, han=True)
+    behind = text.find(subject, about.at + len(about.word), quantity.start)
+    if about.at >= span.start and behind >= 0 and _TOPIC_JA.match(text, behind + len(subject)):
+        return subject not in _STANDS_FOR
     begins = subject in text[clause.start : quantity.start]
     return begins and about.at in range(span.start, clause.start) and subject not in _STANDS_FOR
 

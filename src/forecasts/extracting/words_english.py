@@ -44,7 +44,7 @@ GENERIC = (
     "|automaker|maker|airline|carrier|operator|manufacturer|start-up|startup|bureau|department|commission|institute"
     "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|developer"
     "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|analysis|survey|paper|administration|society|alliance|union"
-    "|city|state|country|authority|chamber|corporation|cooperative|insurer|lender|shipyard|refiner|team|analysts?"
+    "|city|state|country|authority|authorities|chamber|corporation|cooperative|insurer|lender|shipyard|refiner|team|analysts?"
 )
 
 ORGANISATION_WORDS = frozenset(

@@ -42,8 +42,8 @@ def find(text: str) -> tuple[Quantity, ...]:
     quantities = (one for one in _scan(as_read) if isinstance(one, Quantity))
     listed = share_lists(plain, inherit(plain, lower, quantities), han=as_read.han)
     found = directed(plain, lower, listed)
-    if "flat" in lower or "持平" in plain:
-        found = (from_flat(lower, one) for one in found)
+    if "flat to " in lower or " to flat" in lower or "持平" in plain:
+        found = (from_flat(lower, one) if one.unit == "%" else one for one in found)
     found = measured(plain, found) if is_table(plain) else found
     if as_read.han and not has_kana(plain):
         found = in_currency_below(plain, map(_of_china, found))

@@ -137,6 +137,8 @@ def _are_ends(text: str, first: Part, second: Part, join: str, *, between: bool)
         first.unit != second.unit or first.low >= second.low or _CHANGES.match(text, second.end)
     ):
         return False
+    if join == " or " and first.number.form != second.number.form:
+        return False
     shares = _shared_scale(text, first, second, join)
     return bool(between or shares or not _is_apart(first, second, join))
 

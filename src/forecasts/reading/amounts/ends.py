@@ -64,6 +64,8 @@ def _measured(text: str, lower: str, bare: Part, money: str) -> Part:
         name, basis, end, unit = code[1], "", code.end(), None  # $5 billion CAD, $5bn (AUD)
     if unit:
         name, basis, rule, end = unit.name or name, basis or unit.basis, rule or unit.rule, unit.end
+    if rule == "symbol" and name == "x" and exponent:
+        name = ""
     low, high = raised(bare.low, exponent), raised(bare.high, exponent)
     part = Part(
         bare.number, bare.start, end, low, high, name, exponent, basis, rule, above, bare.prefixed
@@ -203,6 +205,8 @@ def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[boo
     if char == "-" and text[end : end + 6] in ("-plus ", "-plus", "-plus.", "-plus,"):
         return True, end + len("-plus"), exponent
     if char not in ("余", "多", "+", "来"):
+        return above, end, exponent
+    if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样"):
         return above, end, exponent
     end += 1
     if text.startswith("个亿", end) and text[end + 2 : end + 3] != "万":

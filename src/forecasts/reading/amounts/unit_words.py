@@ -11,6 +11,7 @@ from forecasts.reading.lexicon.currencies import (
     MINOR_NAMES,
     NAMES,
     NAMES_HAN,
+    NOT_CODES,
     SIGN_CHARACTERS,
     SIGNS,
 )
@@ -76,12 +77,14 @@ _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半�
 _ONE_OF = frozenset(("money", "pp", "bp"))
 _NONE = ("", "", "")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
+_RATIO = Lazy(r" per (1000{1,2}|100000|million)(?![0-9a-z.,])")
 _SYMBOL = Lazy(
     r"[ -]?(?:\[|\(|\{"
     r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9_°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
 )
 _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
 _POINTS = Lazy(r"[ -]points?\b")
+_SCALED = Lazy(r"(?i)(?<=illion)|(?<=thousand)|(?<=[0-9 ]mn)|(?<=[0-9 ]bn)|(?<=[0-9]m)")
 
 
 def unit_at(text: str, lower: str, position: int) -> Unit | None:
@@ -156,8 +159,12 @@ def _han_unit(text: str, at: int) -> Unit | None:
         return None
     name, basis, rule = HAN_WORDS[word]
     end = at + len(word)
+    if name == "liang" and text[end : end + 1] in ("人", "个", "位", "名", "家", "者", "国"):
+        return None
     if word == "块" and text[at - 1] == "亿":
         return Unit("unit", end, "", "counter")
+    if name == "CNY" and text.startswith("人民币", end):
+        return Unit("CNY", end + 3, "", "money")
     return Unit(name, end, basis, rule)
 
 
@@ -186,6 +193,8 @@ def _word_unit(text: str, lower: str, first: re.Match[str]) -> Unit | None:
     word, end = first[1], first.end(1)
     if word in _CODES_AND_WORDS and text[first.start(1) : end].isupper():
         return Unit(word.upper(), end, "", "money")  # `5 KGS` is no kilogram
+    if word == "per" and (ratio := _RATIO.match(lower, first.start())):
+        return Unit(f"per {ratio[1]}", ratio.end(), "", "unit")
     if word in ALONE and not lower[end : end + 1].isalnum():
         name, basis, rule = PHRASES[word]
         return Unit(name, end, basis, rule)
@@ -219,6 +228,8 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         return None
     code = name[:3]
     if code in CODES and len(name) >= 3 and (len(name) == 3 or name[3] == "/"):
+        if code in NOT_CODES and symbol[0][0] == " " and text[end : end + 1].isalpha():
+            return None
         return Unit(code, symbol.start(1) + 3, "", "money")
     known = SYMBOLS.get(name) or (name if name in UNIT_NAMES else None)
     if known is None and "/" in name:
@@ -226,6 +237,8 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
     if known is None and name.lower() in SYMBOLS and len(name) > 1:
         known = SYMBOLS[name.lower()]
+    if known is None and name in ("MT", "mt") and _SCALED.match(text, symbol.start()):
+        known = "t"  # 900 million MT are metric tons
     if known is None or (name == "in" and not _INCH_AFTER.match(text, end)):
         return None
     if len(name) == 1:

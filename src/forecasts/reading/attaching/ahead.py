@@ -17,8 +17,16 @@ _FORECAST_MARK = Lazy(r"\d\s?[(（]?F[)）]?(?![A-Za-z])|(?<=\d)F(?![A-Za-z])")
 _ESTIMATE_MARK = Lazy(r"[Ee]:")
 """What labels a figure of a year that still runs: `(FY26E: INR 930)`."""
 
+_OF_THE_YEAR = Lazy(r"(?i)(?:for\s+)?(?:the\s+)?(?:full[\s-]|fiscal[\s-])?year")
 _WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
 """What names a year that still runs as a whole: nobody knows it yet."""
+
+_HARDLY_BEGUN = 5
+"""A plan speaks without a verb of a period of which one day in so many is over *[ours]*."""
+_SHORT = 80
+_DIGIT = Lazy(r"\d")
+_FIRST_DAYS = Lazy(r"(?:度)?(?:第?一?[首周]|头|元旦|春节|开年|前|初|假)")
+"""Behind a year what narrows it to its first days: 2026年首周."""
 
 _DAYS_UNTIL_KNOWN = 400
 """How long after its end a period's outcome may be unpublished *[ours]*."""
@@ -95,6 +103,25 @@ def _is_to_come(asked: Judging) -> bool | None:
     return voiceless or stance.direct or (asked.scenario and stance.tense != "past")
 
 
+def _has_hardly_begun(asked: Judging) -> bool | None:
+    """Tell what a plan says without a verb of the year that begins: `2026年新建学校12所`."""
+    found, stated = asked.stance.found, asked.scene.stated
+    if asked.when != "now" or asked.stance.tense or found is None or stated is None:
+        return None
+    period = found.period
+    days, passed = (period.end - period.start).days, (stated - period.start).days
+    if days < _SHORT or _HARDLY_BEGUN * passed > days or not _DIGIT.search(period.words):
+        return None
+    return None if _FIRST_DAYS.match(asked.scene.text, found.end) else True
+
+
+def _is_whole_year(asked: Judging) -> bool | None:
+    """Tell what is said without a verb of the whole year that runs: `For the year, $5 to $6`."""
+    found = asked.stance.found
+    told = found and asked.when == "now" and not asked.stance.tense
+    return True if told and found and _OF_THE_YEAR.fullmatch(found.period.words) else None
+
+
 def _is_estimate(asked: Judging) -> bool | None:
     """Tell an estimate of a period that still runs from one of a finished or unnamed period."""
     if asked.stance.tense != "estimate":
@@ -143,6 +170,16 @@ AHEAD: tuple[Rule[Judging, bool], ...] = (
         "period ahead", "", _is_to_come,
         ("Output: [40 GW] in 2030.",),
         ("Output: [40 GW] in 2020.",),
+    ),
+    Rule(
+        "year as a whole", "en", _is_whole_year,
+        ("For the year, profit of [$5 to $6 million].",),
+        ("For the year, it made [$5 million].", "This year, [12 banks] failed."),
+    ),
+    Rule(
+        "period that begins", "", _has_hardly_begun,
+        ("2025年下半年新建学校[12所]。",),
+        ("2025年上半年新建学校[12所]。", "2025年下半年首周成交[120套]。"),
     ),
     Rule(
         "estimate", "", _is_estimate,

@@ -26,6 +26,7 @@ from forecasts.reading.attaching.replaced import (
     in_its_place,
     revised_to,
 )
+from forecasts.reading.attaching.reported import as_compared, the_period, word_of
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -54,10 +55,14 @@ _ON_SALES = Lazy(
 
 _QUESTION = Lazy(r"[?？]\s")
 
+_HEADS = Lazy(r"[A-Z][^|\t\n.!?;:]{3,60}:?\n\s*")
+"""A line that is a heading by its looks."""
+
 _FAR = 120
 """How far before a sentence a heading may begin."""
 
 _NEAR = 20
+_LABELLED = Lazy(r"[(（][^()（）]{2,14}[:：]\s*\Z")
 _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
@@ -71,6 +76,7 @@ class Paragraph(NamedTuple):
 
     Attributes:
         last: The period last named, of what is forecast (True) and of what is a fact.
+        named: The quarter, half or year last named in the whole text.
         planned: Whether what stands here lies ahead, as its heading says.
         passing: Whether that holds for one sentence only.
         goals: Whether the goals of a plan may go on, in sentences with a verb of one.
@@ -78,9 +84,11 @@ class Paragraph(NamedTuple):
         headings: The numbered headings that are still to come.
         end: Where the sentence before ends.
         said: Where the last figure ends.
+        stated: The day of the statement, if known.
     """
 
     last: dict[bool, Period]
+    named: dict[str, Period]
     planned: bool
     passing: bool
     goals: bool
@@ -88,11 +96,12 @@ class Paragraph(NamedTuple):
     headings: tuple[re.Match[str], ...]
     end: int
     said: int
+    stated: date | None
 
 
 def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Paragraph:
     """Return what has been said of time where a new sentence begins."""
-    last, planned, passing, goals, section, headings, end, said = so_far
+    last, named, planned, passing, goals, section, headings, end, said, _ = so_far
     passed = [found for found in headings if found.end() <= one.start]
     if passed:
         headings = headings[len(passed) :]
@@ -107,7 +116,12 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
     if led and (led[0] or not passed) and not (passed and section[0]):
         last, planned, passing = led
         goals = passing and lead is not None and _opens(lead[1], last.get(True))
-    return Paragraph(last, planned, passing, goals, section, headings, one.end, one.start)
+    # `Highlights of the first six months` is a heading, though its length of time is a figure.
+    heading = one.quantity.kind == "duration" and _HEADS.fullmatch(text, one.start, one.end)
+    end = end if heading else one.end
+    return Paragraph(
+        last, named, planned, passing, goals, section, headings, end, one.start, stated
+    )
 
 
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
@@ -124,12 +138,14 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     before: Quantity | None = None
     numbered = any(one in text for one in NUMBERED)
     headings = tuple(HEADING.finditer(text)) if numbered else ()
-    here = Paragraph({}, False, False, False, ({}, False), headings, 0, 0)
+    here = Paragraph({}, {}, False, False, False, ({}, False), headings, 0, 0, stated)
     for place, one in enumerate(judged):
         fresh = one.start > start or here.end == 0
         if fresh:
             here = _enter(text, one, here._replace(said=said), stated)
             start = said = one.start
+            if not here.last.get(False) and (then := as_compared(judged, place, stated)):
+                here.last[False] = then
         last = here.last
         spoken = last.get(False) or last.get(True)
         told = one
@@ -139,7 +155,11 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         quantity = revised_to(text, before, quantity)
         before = quantity
         if quantity.earlier:
-            now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast) or spoken
+            of_result = _OF_RESULT & set(quantity.rules)
+            fact = last.get(False) if of_result else None
+            if fact and quantity.target and fact.words == quantity.target.words:
+                quantity = quantity._replace(target=fact)
+            now = last.get(not of_result or quantity.forecast) or spoken
             yield as_revised(quantity, now, stated, in_its_place(text, judged, place))
             continue
         if "revision" in quantity.rules and quantity.target:
@@ -153,16 +173,33 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         ):
             rules = (*quantity.rules, "tense of the paragraph")
             quantity = quantity._replace(forecast=True, rules=rules)
-        now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
-        own = _named(text, quantity, one.language)
-        if own is None:
-            quantity = _with_period(text, said, one, quantity, now)
-        elif fresh or now is None or now.start <= own.start:
-            last[quantity.forecast] = own
+        quantity, own = _dated(text, said, one, quantity, here)
         if own and _sets_goals(text, one, quantity):
             here = here._replace(goals=True)
         said = quantity.end
         yield quantity
+
+
+def _dated(
+    text: str, said: int, one: Judged, quantity: Quantity, here: Paragraph
+) -> tuple[Quantity, Period | None]:
+    """Return a figure with the period that it is of, and that which it names itself."""
+    last, named = here.last, here.named
+    own = _named(text, quantity, one.language)
+    if own is None and not quantity.forecast and _takes(one):
+        own = the_period(text, one, quantity, named, here.stated)
+        if own:
+            quantity = quantity._replace(target=own, rules=(*quantity.rules, "the period"))
+    elif own and not quantity.forecast:
+        named[word_of(own)] = own
+    now = last.get(quantity.forecast) or _of_late(last.get(True), here.stated)
+    if own is None:
+        quantity = _with_period(text, said, one, quantity, now)
+    elif now is not None and _LABELLED.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        pass  # the label of one figure: `19.6% (H1 2025: 18.9%)`
+    elif said == one.start or now is None or now.start <= own.start:
+        last[quantity.forecast] = own
+    return quantity, own
 
 
 def _opens(sentence: str, period: Period | None) -> bool:
@@ -202,7 +239,12 @@ def _with_period(
     text: str, said: int, one: Judged, quantity: Quantity, now: Period | None
 ) -> Quantity:
     """Return a figure with the period of its paragraph, where it may take it."""
-    if now is None or not _takes(one) or not (quantity.forecast or not _left(text, said, one)):
+    if (
+        now is None
+        or _OWN & set(quantity.rules)
+        or not _takes(one)
+        or not (quantity.forecast or not _left(text, said, one))
+    ):
         return quantity
     return quantity._replace(target=now, rules=(*quantity.rules, "period of the paragraph"))
 

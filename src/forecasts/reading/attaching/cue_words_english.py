@@ -64,7 +64,8 @@ _CONSENSUS = (
 )
 _WE_REVISE = (
     r" (?:now |also |therefore )?(?:raise|lift|lower|trim|nudge|reduce|revise|upgrade|downgrade"
-    r"|increase)(?: up| down)? (?:our|the)(?! (?:target price|price target|rating|stake|workforce"
+    r"|increase|cut)(?: up| down)?(?: (?:our|the)|(?= (?:20\d\d|fy ?\d)))"
+    r"(?! (?:target price|price target|rating|stake|workforce"
     r"|costs?|dividend|budget|rates?|prices?(?! (?:forecast|estimate|assumption)))(?![a-z]))"
     r"(?= (?:[a-z0-9-]+ ){1,5}?(?:to|from|by|at)(?![a-z]))"
 )

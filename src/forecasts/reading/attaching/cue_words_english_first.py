@@ -1,6 +1,6 @@
 """English rows that speak before the others of their first word."""
 
-from forecasts.reading.attaching.cue_words import EXPECTED, Row
+from forecasts.reading.attaching.cue_words import COULD, EXPECTED, Row
 from forecasts.reading.lexicon.verbs import REACH
 
 __all__ = ["PRECEDING"]
@@ -12,10 +12,31 @@ _HOPED = (
     r"|projected|hoped|planned|pencill?ed in|intended|aimed|targeted|sought|wanted)"
     r"(?: (?:to|for|on)(?![a-z]))?"
 )
+_A_GOAL = (
+    r" (?:our |its |the |their |a )?(?:[a-z-]+ ){0,3}?"
+    r"(?:growth|guidance|outlook|targets?|margins?|forecasts?|range) (?:of|at|for)(?![a-z])"
+)
+_PLANNED = r" (?:now |also |still )?(?:planned|foreseen|proposed|in the pipeline)(?![a-z])"
+_SEE_AT = (
+    r" (?:now |still |also |currently |continue to )?see (?:[a-z-]+ ){0,4}?"
+    r"(?:growth|margins?|sales|revenues?|volumes?|profits?|earnings|eps|ebitd?a?|demand|supply"
+    r"|prices?|inflation|capex|output|production|shipments|deliveries|market|gdp|rates?|costs?) "
+    r"(?:[a-z-]+ ){0,4}?"
+    rf"(?:at|of|to|in|reaching|between|around|above|below)(?= {_ROUGHLY}{_MONEY}| the )"
+)
+_TO_DO = r" to(?! (?:the|an?|one|its|their|this)(?![a-z]))(?= [a-z])"
+_WHAT_IS_PUT = r" (?:(?:this|next|last) [a-z]+'s|the|its|their|20\d\d)(?: [a-z-]+){1,4}"
+_PUT_AT = (
+    r"(?:(?: (?:it|this|that|them|the [a-z]+))? at(?![a-z])"
+    rf"|{_WHAT_IS_PUT} at(?= {_ROUGHLY}{_MONEY}))"
+)
 _RUNS = (
     "grows climbs rises falls drops shrinks slows eases reaches averages peaks expands increases "
     "decreases declines gains recovers doubles triples slips totals model models count"
 )
+_RUN = "grow climb rise fall drop shrink slow ease reach average peak expand decline recover slip"
+"""The same of several, behind their plural: `prices drop to $68`, no `a drop to $68`."""
+_ESTIMATED: tuple[str, str, float | None, str] = ("estimate", "expected", EXPECTED, "")
 _THINGS = (
     r"(?:(?<=of projects)|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
     r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
@@ -149,7 +170,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "put puts",
         (
             (
-                r"(?: (?:it|this|that|them|the [a-z]+))? at(?![a-z])",
+                _PUT_AT,
                 "estimate",
                 "estimated",
                 EXPECTED,
@@ -174,8 +195,25 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "shares stock",
         ((_TRADED, "past", "", None, ""),),
     ),
+    (
+        "confirm confirms reiterate reiterates reaffirm reaffirms maintain maintains",
+        ((_A_GOAL, *_EXPECTS),),
+    ),
+    ("we", ((_SEE_AT, *_EXPECTS),)),
+    ("marked", ((r" (?:up|down)(?= (?:to|by|from)(?![a-z]))", *_EXPECTS),)),
+    ("is are", ((_PLANNED, *_WANTS),)),
+    (
+        "ramping scaling building",
+        ((rf" up (?:production |output )?to(?= {_ROUGHLY}{_MONEY})", *_WANTS),),
+    ),
+    ("shoot shoots shooting", ((r" for", *_WANTS),)),
+    ("stand stands", ((_TO_DO, "future", "could", COULD, ""),)),
     ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
-    (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    *(
+        (verb, ((rf"(?<=[a-z]s {verb})(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", *_ESTIMATED),))
+        for verb in _RUN.split()
+    ),
+    (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", *_ESTIMATED),)),
 )
 """First words -> rows, in the form of the other phrases."""

@@ -64,9 +64,9 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         beside(
             before=r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
             r"|looked\s+for|called\s+for|bet\s+on|banked\s+on|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
-            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
+            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z|\b(?:(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
-            r"|summer|winter|year|month|quarter),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|predicted"
+            r"|summer|winter|year|month|quarter)|(?:[a-z]+|\d+)\s+(?:years?|months?|quarters?|weeks?)\s+ago),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|foresaw|predicted"
             rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{HEDGE}\Z",
             words=(
                 "look", "call", "bet ", "bank", "had", "have", "pegged", "spoke", "forecast",
@@ -80,7 +80,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
          "The firm had once forecast earnings of [78 cents] a share.",
          "In June, the agency had pegged the harvest at [13 million tonnes].",
          "In June, the agency pegged the harvest at [13 million tonnes].",
-         "In May we spoke of [$180 million].",
+         "In May we spoke of [$180 million].", "Two years ago it foresaw [93 GW].",
          "Brokers had expected the group to earn an adjusted [$1.40] a share."),
         ("It had sold [$4 million].", "In August we sold [180 boats].",
          "It had planned to close but sold [40 shops]."),
@@ -117,7 +117,8 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
             r"(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
             r"\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
             r"(?:had\s+)?(?:forecast|expected|estimated|predicted|projected|thought|told\s+you|guided|saw"
-            r"|seen|foresaw|announced|assumed|gave|given|pencill?ed\s+in|set\s+out|flagged|indicated)\s+(?:in|last|on|at|earlier|before|previously|originally"
+            r"|seen|foresaw|announced|assumed|gave|given|pencill?ed\s+in|set\s+out|flagged|indicated"
+            r"|talked\s+(?:about|of)|spoke\s+(?:about|of)|hoped\s+for|guided\s+to)\s+(?:in|last|on|at|earlier|before|previously|originally"
             r"|initially|back|three|six|two|a)\b|(?:it\s+|was\s+|were\s+)?(?:previously|originally|initially|earlier)\s+"
             r"(?:forecast|expected|estimated|predicted|projected|planned|targeted|announced|guided"
             r"|thought|seen)|in\s+(?:its|our|their|the)\s+(?:last|previous|earlier|prior)\s+(?:study|report"
@@ -127,6 +128,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("It sees 5.6%, wider than the [5.1%] and 4.4% it pencilled in six months ago.",
          "It put the figure at [$24 billion] in its last study.",
+         "The margin should be 69%, up from the [68%] we talked about in February.",
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
          "Revenue will fall short of the [$5 billion] range it had given in March."),
         ("That beats the [$4 billion] it earned in 2025.",),
@@ -145,6 +147,28 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It falls short of the current consensus forecast of [$7 billion].",
          "Above us, analysts forecast [$7 billion].", "It plans to exceed its goal of [9 GW].",
          "A fall is more than offset by a yield forecast of [9 tonnes]."),
+    ),
+    Rule(
+        "former report saw", "en",
+        beside(
+            before=rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?(?:report|study|edition|review|survey|note|update)\s+"
+            r"(?:had\s+)?(?:saw|seen|put|forecast|predicted|projected|expected|foresaw)\s+"
+            rf"(?:(?!will\b|would\b)[a-z'’-]+\s+){{0,6}}?{HEDGE}\Z",
+            words=_FORMERLY,
+        ),
+        ("Its previous report saw a surplus of [50 bcm].",),
+        ("Its previous report said it sold [50 bcm].",),
+    ),
+    Rule(
+        "guided to … and beat", "en",
+        beside(
+            before=rf"(?i)\b(?:guided|promised|planned|budgeted|targeted)\s+(?:(?:to|for)\s+)?{HEDGE}\Z",
+            behind=r"(?i)[^.;]{0,24}?\s(?:and|but)\s+(?:(?:we|it|they)\s+)?"
+            r"(?:beat|missed|topped|exceeded|surpassed|came\s+in|did|got|delivered)\b",
+            words=("guided", "promised", "planned", "budgeted", "targeted"),
+        ),
+        ("We guided to [2.5 million] adds and we beat that by 900,000.",),
+        ("We guided to [2.5 million] adds and we see 3 million.",),
     ),
     Rule(
         "was, in brackets", "en",

@@ -44,10 +44,12 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         "forecast was revised from", "en",
         beside(
             before=rf"(?i)\b{NOUN}{IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now|raised|lifted"
-            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{IN}{{0,40}}?\bfrom\s+{HEDGE}\Z",
+            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{IN}{{0,40}}?\bfrom\s+{HEDGE}\Z"
+            rf"|(?i:\b(?:was|were|is|are|been)\s+marked\s+(?:up|down)\b{IN}{{0,40}}?\bfrom\s+){HEDGE}\Z",
         ),
         ("Guidance for the year was lifted to $7 billion from [$6.4 billion].",
          "The forecast is now 3%, up from [2.5%].",
+         "Growth this year was marked down to 1.1 percent from [1.6 percent].",
          "Maker's price target bumped to $84 from [$79] at Bank"),
         ("Output was lifted to 7 GW from [6 GW].",),
     ),
@@ -82,10 +84,11 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         beside(
             before=rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
             rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
-            rf"(?:target|goal|guidance|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{HEDGE}\Z",
-            words=("target", "goal", "guidance", "plan", "budget"),
+            rf"(?:target|goal|guidance|guide|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{HEDGE}\Z",
+            words=("target", "goal", "guid", "plan", "budget"),
         ),
         ("The port missed its 2025 target of [9 million containers].",
+         "The margin was 29.5%, which beat our guide of [28%].",
          "Sales beat the guidance of [$4 billion]."),
         ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
     ),

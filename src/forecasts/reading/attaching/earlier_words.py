@@ -9,7 +9,7 @@ NOUN = (
 )
 REVISES = (
     r"\b(?:rais|lift|lower|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut|narrow|nudg"
-    r"|bump|widen|scal|pared?|paring|shav|upped)\w*\b"
+    r"|bump|widen|scal|pared?|paring|shav|upped|mark(?=ed\s+(?:up|down)))\w*\b"
 )
 HEDGE = (
     r"(?:(?:an?|the|its|our|their|about|around|some|roughly|nearly|almost|over|only|just|more|than|at"
@@ -33,5 +33,5 @@ MEASURES = (
 """What sets a figure beside the forecast that was made of it."""
 REVISED = (
     "rais", "lift", "lower", "trim", "revis", "reduc", "increas", "boost", "grad", "hik", "slash",
-    "cut", "narrow", "nudg", "bump", "widen", "scal", "par", "shav", "upped",
+    "cut", "narrow", "nudg", "bump", "widen", "scal", "par", "shav", "upped", "marked",
 )  # fmt: skip

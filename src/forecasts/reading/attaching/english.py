@@ -76,23 +76,40 @@ def _voiced(asked: Asked) -> Voiced:
     if not before and figure.kind == "multiple":
         # `Sales doubled`: the figure is the verb itself.
         before = [one for one in here if figure.start <= one.start < figure.end]
-    behind = [] if is_factor(asked) else [one for one in here if one.start >= figure.end]
+    behind = [one for one in here if one.start >= figure.end and not _is_of_another(asked, one)]
+    if is_factor(asked):
+        behind = []
     return Voiced(asked, clause, cues, tuple(before), tuple(behind))
+
+
+def _is_of_another(asked: Asked, cue: Cue) -> bool:
+    """Tell whether a participle tells of a figure between: `up 4%, ahead of the $3bn expected`."""
+    if cue.words.split()[0] not in _PROMISED:
+        return False
+    scene = asked.scene
+    return any(
+        one.end == cue.start - 1 and scene.text.endswith(("the ", "The "), 0, one.start)
+        for one in scene.quantities[asked.place + 1 :]
+    )
 
 
 def _by_infinitive(voiced: Voiced) -> Voice | None:
     """Let `to reach` follow an earlier verb (`rose to reach`), or head a headline of its own."""
-    if not voiced.before or any(one.tense != "infinitive" for one in voiced.before):
+    return _infinitive(voiced, voiced.before, voiced.clause)
+
+
+def _infinitive(voiced: Voiced, before: tuple[Cue, ...], clause: int) -> Voice | None:
+    if not before or any(one.tense != "infinitive" for one in before):
         return None
+    scene = voiced.asked.scene
     ahead = [
         one
         for one in voiced.cues
-        if voiced.asked.scene.clause(one.start) < voiced.clause and one.tense != "infinitive"
+        if scene.clause(one.start) < clause and one.tense not in ("base", "infinitive")
     ]
-    return (ahead[-1].tense, ahead[-1]) if ahead else _in_headline(voiced.clause)
-
-
-def _in_headline(clause: int) -> Voice:
+    if ahead:
+        last = ahead[-1]
+        return last.tense, last if last.tense == "future" else None
     return ("future" if clause == 0 else ""), None
 
 
@@ -113,11 +130,14 @@ def _by_verb_before(voiced: Voiced) -> Voice | None:
 def _governor(before: tuple[Cue, ...]) -> Cue | None:
     """Return the verb that governs what follows a row of cues; none where all are infinitives."""
     governing = [one for one in before if one.tense != "infinitive"]
-    promises = [one for one in governing if one.tense == "future"]
-    if promises and before[-1].tense == "infinitive":
+    if not governing:
+        return None
+    last = governing[-1]
+    promise = next((one for one in reversed(governing) if one.tense == "future"), None)
+    if promise and last.tense in ("past", "present") and before[-1].tense == "infinitive":
         # `expects the number of robots installed worldwide to grow by`: the participle is no verb.
-        return promises[-1]
-    return governing[-1] if governing else None
+        return promise
+    return last
 
 
 def _by_verb_behind(voiced: Voiced) -> Voice | None:
@@ -145,25 +165,29 @@ def _by_clause_before(voiced: Voiced) -> Voice | None:
     ]
     if not earlier:
         return None
-    governing = _governor(tuple(earlier))
+    last = scene.clause(earlier[-1].start)
+    verbs = tuple(one for one in earlier if scene.clause(one.start) == last)
+    governing = _governor(verbs)
     if governing is None:
-        return _in_headline(scene.clause(earlier[-1].start))
+        return _infinitive(voiced, verbs, last)
     return governing.tense, _weakest(voiced, governing)
 
 
 def _by_clause_behind(voiced: Voiced) -> Voice | None:
     """Let the verb of a long subject speak: `Half of the fleet, 500 buses, will be replaced`."""
     scene, figure = voiced.asked.scene, voiced.asked.figure
-    for cue in voiced.cues:
-        if not 0 < scene.clause(cue.start) - voiced.clause <= _NEAR_CLAUSES:
-            continue
-        told = (
-            cue.tense in ("future", "past", "present")
-            and not _OPENS.match(scene.text, scene.clauses[voiced.clause])
-            and ";" not in scene.text[figure.end : cue.start]
-            and not _has_own_subject(scene, cue)
-        )
-        return (cue.tense, _weakest(voiced, cue)) if told else None
+    later = [
+        one for one in voiced.cues if 0 < scene.clause(one.start) - voiced.clause <= _NEAR_CLAUSES
+    ]
+    if (
+        later
+        and later[0].start > figure.end
+        and later[0].tense in ("future", "past", "present")
+        and not _OPENS.match(scene.text, scene.clauses[voiced.clause])
+        and ";" not in scene.text[figure.end : later[0].start]
+        and not _has_own_subject(scene, later[0])
+    ):
+        return later[0].tense, _weakest(voiced, later[0])
     return None
 
 

@@ -38,16 +38,24 @@ def _range_leads_on(asked: Asked) -> bool | None:
     return None
 
 
+_PAIRED = frozenset(("/", ", or", "(", "(or"))
+
+
 def _is_paired(asked: Asked) -> bool | None:
-    """Tell what the second of a slashed pair is: what the first is."""
-    paired = asked.left.endswith("/") and asked.place > 0
-    return True if paired and is_base(about(asked.scene, asked.place - 1)) else None
+    """Tell what the second of a slashed pair is, or what is told again: what the first is."""
+    if not asked.stem.endswith(("/", "or", "(")) or asked.place == 0:
+        return None
+    first_of_pair = asked.scene.quantities[asked.place - 1]
+    if asked.scene.text[first_of_pair.end : asked.figure.start].strip() not in _PAIRED:
+        return None
+    return is_base(about(asked.scene, asked.place - 1)) or None
 
 
 BASES: tuple[Rule[Asked, bool], ...] = (
     Rule(
         "second of a pair", "en", _is_paired,
-        ("Installations will grow until 2040, rising from 9 GW/[17 GWh] to 1,095 GW/2,850 GWh.",),
+        ("Installations will grow until 2040, rising from 9 GW/[17 GWh] to 1,095 GW/2,850 GWh.",
+         "It earned $84 million, compared with $70 million, or [$0.60 a share], in 2019."),
         ("Installations will grow until 2040 to 1,095 GW/[2,850 GWh].",),
     ),
     Rule(
@@ -104,10 +112,12 @@ BASES: tuple[Rule[Asked, bool], ...] = (
             r"|an?\s+estimated"
             r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
             r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
+            r"|(?:net\s+|operating\s+|pre-?tax\s+)?(?:loss|profit|income|deficit|surplus|gain|fall|drop|rise)\s+of"
             r"|consensus|expectations?|for)\s+)*\Z",
             only=follows(_COMPARING),
         ),
         ("Sales will be 9 million, compared with [7 million].",
+         "Profit will be $8 million, against a loss of [$3 million] in 2024.",
          "It should sell 500 in 2026, after [432] in 2025."),
         ("Sales will be 9 million and those abroad [7 million].",),
     ),

@@ -28,6 +28,14 @@ def _has_a_noun(asked: Dated) -> bool | None:
     return None if figures else True
 
 
+def _is_lead(asked: Dated) -> bool | None:
+    """Tell the year that a rate is ahead of: `4% ahead of last year`; no term: `ahead of 2030`."""
+    if not asked.words.startswith("ahead of ") or not _is_over(asked):
+        return None
+    before = asked.found.start - 1
+    return True if any(one.end == before for one in asked.scene.quantities) else None
+
+
 def _over_one_year(asked: Dated) -> bool:
     """Tell `rose 5% over 2017` from `over 2017-2020`, which is a stretch."""
     period = asked.found.period
@@ -57,9 +65,9 @@ def _is_no_window(asked: Dated) -> bool:
 
 
 _COMPARED = tuple(
-    "than above below as earlier back previously to with versus vs vs. in of on over maturing"
-    " mature matures expiring expire expires expired its their the due delivery completion handover"
-    " shipment".split()
+    "than above below behind as earlier back previously to with versus vs vs. in of on over"
+    " maturing mature matures expiring expire expires expired its their the due delivery"
+    " completion handover shipment".split()
 )
 """Which words end what stands before a period that is compared with."""
 
@@ -74,6 +82,8 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         "compared with", "en",
         beside(
             before=r"(?i)(?:\b(?:than|above|below)|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+            r"|\d(?:%|\s?per\s?cent)\s+behind"
+            r"|\bthan\s+(?:in|during)\s+the\s+same\s+(?:period|quarter|half|months?)\s+(?:of|in)"
             r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
             r"|\b(?:times|twice)\s+(?:its|their|the)"
             r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
@@ -82,8 +92,15 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
             only=follows(_COMPARED),
         ),
         ("Output was [40%] higher than in 2020.",
-         "It sold [$300 million] of bonds maturing in 2031."),
+         "It sold [$300 million] of bonds maturing in 2031.",
+         "Orders ran [12%] behind last year.",
+         "It sold [14%] less than in the same period of 2024."),
         ("Output was [40%] higher in 2020.",),
+    ),
+    Rule(
+        "ahead of", "en", _is_lead,
+        ("Exports were [4%] ahead of last year.",),
+        ("It will sell [4%] ahead of 2030.",),
     ),
     Rule(
         "compared to", "en",

@@ -169,12 +169,12 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
     Rule(
         "today", "en",
         where(beside(
-            behind=r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b)[a-z-]+){0,2}?"
+            behind=r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b|between\b)[a-z-]+){0,2}?"
             r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
             r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)",
         ), says=_PRESENT),
         ("The market will grow: [$45bn] today and $130bn in 2032.",),
-        ("The target of [40 GW] now looks modest.",),
+        ("The target of [40 GW] now looks modest.", "It must spend [$9bn] between now and 2031."),
     ),
     Rule(
         "to come", "en",

@@ -5,8 +5,9 @@ from forecasts.reading.attaching.english_labels import is_beside
 from forecasts.reading.attaching.english_owned import belongs_to_base, is_ahead, is_over
 from forecasts.reading.attaching.english_sought import NONE, Sought, Target
 from forecasts.reading.attaching.english_trailing import anchor, is_trailing
-from forecasts.reading.attaching.scene import Scene, Stance
+from forecasts.reading.attaching.scene import Figure, Scene, Stance
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import FoundPeriod
 
 __all__ = [
@@ -25,9 +26,10 @@ def relative(sought: Sought) -> Target | None:
     scene = sought.asked.scene
     start = scene.clauses[sought.clause]
     for found in scene.periods:
-        match = _WHEN.match(scene.text, found.end)
-        if match and found.end <= start <= match.end():
-            return found, True
+        if found.end <= start and scene.clause(anchor(found)) == sought.clause - 1:
+            match = _WHEN.match(scene.text, found.end)
+            if match and match.end() >= start:
+                return found, True
     return None
 
 
@@ -64,7 +66,7 @@ _WHICH = Lazy(r"(?i)[\s,]*(?:which|who|due|set|scheduled)\b")
 def _is_aside(scene: Scene, found: FoundPeriod, *, standing: bool) -> bool:
     """Tell whether a period stands in an aside with a verb of its own: `, founded in 1999,`."""
     clause = scene.clause(anchor(found))
-    if standing and _WHICH.match(scene.text, scene.clauses[clause]):
+    if standing and clause > 0 and _WHICH.match(scene.text, scene.clauses[clause]):
         return True  # `The park, which is to start in 2028, covers 4,100 acres`
     return clause > 0 and any(
         one.tense == "past" and one.end <= found.start and scene.clause(one.start) == clause
@@ -92,11 +94,16 @@ def beside_it(sought: Sought) -> Target | None:
 
 def inherited(sought: Sought) -> Target | None:
     """Tell the period of the last figure before that has one and lends it."""
-    for earlier in reversed(sought.done):
-        own = earlier.tense == "base" or "period of its own" in earlier.rules
-        if earlier.found and not own:
-            lent = not _lends_nothing(sought, earlier, earlier.found)
-            return (earlier.found, False) if lent else None
+    scene = sought.asked.scene
+    for place in reversed(range(len(sought.done))):
+        earlier = sought.done[place]
+        found = earlier.found
+        if not found or earlier.tense == "base" or "period of its own" in earlier.rules:
+            continue
+        if _lends_nothing(sought, earlier, found):
+            return None
+        if not _in_bracket(scene, scene.quantities[place], sought.asked.figure):
+            return found, False
     return None
 
 
@@ -120,13 +127,24 @@ def _lends_nothing(sought: Sought, earlier: Stance, found: FoundPeriod) -> bool:
 _FISCAL = Lazy(r"(?i)\b(?:fy|fiscal)")
 
 
+def _in_bracket(scene: Scene, earlier: Figure, quantity: Figure) -> bool:
+    """Tell whether an earlier figure stands in brackets that close before this one."""
+    between = scene.text[earlier.end : quantity.start]
+    closed, opened = between.find(")"), between.find("(")
+    outside = scene.text.rfind("(", 0, quantity.start) < scene.text.rfind(")", 0, quantity.start)
+    return closed >= 0 and not 0 <= opened < closed and outside
+
+
 def in_next_clause(sought: Sought) -> Target | None:
     """Tell a period behind a comma, where no verb of its own stands between."""
     scene, figure = sought.asked.scene, sought.asked.figure
     found = next((one for one in sought.periods if one.start >= figure.end), None)
     if found is None:
         return None
-    to_come = found.period.end > scene.stated if scene.stated else is_ahead(scene, found)
+    due = found.period.relation in ("by", "before") and is_placed(found.period)
+    to_come = is_ahead(scene, found) or bool(
+        due and scene.stated and found.period.end > scene.stated
+    )
     if (
         not (sought.tense == "past" and to_come)
         and not (sought.tense == "future" and is_over(scene, found))
@@ -143,16 +161,24 @@ def after_the_verb(sought: Sought) -> Target | None:
     The first verb of the sentence stands between them, and no other figure in its clause.
     """
     scene, end = sought.asked.scene, sought.asked.figure.end
-    if sought.rule != "inherited tense" or any(one.start < end for one in scene.cues):
+    if sought.rule != "inherited tense":
         return None
-    for found in scene.targets:
-        verbs = _verbs(scene, end, found.start)
-        if not verbs:
-            continue
-        clauses = {scene.clause(start) for start in (anchor(found), *(one.start for one in verbs))}
-        figures = any(verbs[0].start < one.start < found.start for one in scene.quantities)
-        return (found, True) if len(clauses) == 1 and not figures else None
-    return None
+    if any(one.start < end and one.tense for one in scene.cues):
+        return None
+    later = (one for one in scene.targets if one.start >= end and _verbs(scene, end, one.start))
+    found = next(later, None)
+    if found is None:
+        return None
+    verbs = _verbs(scene, end, found.start)
+    clause = scene.clause(verbs[0].start)
+    alone = len({scene.clause(one.start) for one in verbs}) == 1
+    figures = any(
+        verbs[0].start < one.start < found.start and one.kind != "duration"
+        for one in scene.quantities[sought.asked.place + 1 :]
+    )
+    parted = ";" in scene.text[end : verbs[0].start]
+    same = alone and not figures and not parted and scene.clause(anchor(found)) == clause
+    return (found, True) if same else None
 
 
 def _verbs(scene: Scene, start: int, end: int) -> list[Cue]:

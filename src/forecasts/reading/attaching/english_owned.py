@@ -7,7 +7,7 @@ from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 
-__all__ = ["belongs_to_base", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
+__all__ = ["belongs_to_base", "covers", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
 
 
 def belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
@@ -37,15 +37,27 @@ def is_history(scene: Scene, found: FoundPeriod) -> bool:
     return _DONE.search(scene.text, start, found.start) is not None and is_over(scene, found)
 
 
+def covers(found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a period and a figure share characters."""
+    return found.start < quantity.end and quantity.start < found.end
+
+
 def is_bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a period before this figure stands right behind an earlier one, and is its."""
-    ahead = [one for one in scene.quantities if one.end <= found.start and one.kind != "duration"]
-    if not ahead or owns(scene, found, quantity):
+    ahead = [
+        one
+        for one in scene.quantities
+        if one.end <= found.start and one is not quantity and one.kind != "duration"
+    ]
+    if not ahead:
         return False
-    if _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
+    if owns(scene, found, quantity):
+        return False
+    nearest = ahead[-1]
+    if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
         # `rose 5% in 2024 to $3 billion`: one year for the step and where it led.
         return belongs_to_base(scene, found)
-    return scene.clause(ahead[-1].start) == scene.clause(anchor(found))
+    return scene.clause(nearest.start) == scene.clause(anchor(found))
 
 
 _POSSESSIVE = Lazy(r"['’]s\s")
@@ -53,10 +65,12 @@ _AND_FOR = Lazy(
     r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?\Z"
 )
 _THEN_BY = Lazy(
-    r"(?i)\s+(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
+    r"(?i)\s+(?:(?!to\b|by\b|at\b|and\b)[a-z&/-]+\s+){0,3}?(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
     r"(?:(?:an?|about|around|nearly|almost|some|roughly|over|just|only|between)\s+)*"
 )
-"""`Raised its forecast for 2026 to 3% and for 2027 to 4%`: the year stands before its figures."""
+"""`Raised its forecast for 2026 to 3% and for 2027 to 4%`: the year stands before its figures.
+
+So it does in `2026 sales by 3% and 2027 sales by 4%`."""
 
 
 def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:

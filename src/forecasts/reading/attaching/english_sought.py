@@ -66,7 +66,9 @@ def sought_by(asked: Asked, done: tuple[Stance, ...], tense: str, rule: str) -> 
     behind = [one for one in here if one.start >= figure.end]
     if following:
         behind = (
-            [] if is_factor(asked) else [one for one in behind if not owns(scene, one, following)]
+            []
+            if is_factor(asked)
+            else [one for one in behind if not any(owns(scene, one, other) for other in later[:4])]
         )
     return Sought(
         asked=asked,

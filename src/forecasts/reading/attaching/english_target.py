@@ -12,10 +12,12 @@ from forecasts.reading.attaching.english_elsewhere import (
 from forecasts.reading.attaching.english_labels import is_label, moved_to
 from forecasts.reading.attaching.english_owned import (
     belongs_to_base,
+    covers,
     is_history,
     is_over,
 )
 from forecasts.reading.attaching.english_sought import NONE, Sought, Target
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule
 
 __all__ = ["TARGETS"]
@@ -53,7 +55,7 @@ def _behind(sought: Sought) -> Target | None:
     if not sought.behind:
         return None
     found, following = sought.behind[0], sought.following
-    near = following is None or found.start < following.start
+    near = following is None or found.start < following.start or covers(found, following)
     return (found, True) if near else None
 
 
@@ -69,6 +71,19 @@ def _at_the_end(sought: Sought) -> Target | None:
     scene, found = sought.asked.scene, sought.behind[0]
     over = sought.tense == "future" and is_history(scene, found)
     return None if over or belongs_to_base(scene, found) else (found, True)
+
+
+def _behind_pair(sought: Sought) -> Target | None:
+    """Tell the period of what is compared with and told twice: `$7m, or $0.60 a share, in 2019`."""
+    end = sought.asked.figure.end
+    found = next((one for one in sought.periods if one.start >= end), None)
+    if found is None or sought.tense != "base":
+        return None
+    told = _TOLD_AGAIN.fullmatch(sought.asked.scene.text, end, found.start)
+    return (found, True) if told else None
+
+
+_TOLD_AGAIN = Lazy(r"(?:,? (?:or|\()[^,;()]{1,40})?[,)]\s*")
 
 
 def _none_of_base(sought: Sought) -> Target | None:
@@ -106,6 +121,11 @@ TARGETS: tuple[Rule[Sought, Target], ...] = (
         "period at the end", "en", _at_the_end,
         ("It will build [40 GW] of wind and 3 GW of solar by 2030.",),
         ("It will build [40 GW] of wind and 3 GW of solar.",),
+    ),
+    Rule(
+        "period behind", "en", _behind_pair,
+        ("It earned $8 million, compared with [$7 million], or $0.60 a share, in 2019.",),
+        ("It earned $8 million, compared with [$7 million], and lost a case in 2019.",),
     ),
     Rule(
         "no period of a base", "en", _none_of_base,

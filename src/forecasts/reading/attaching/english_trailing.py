@@ -1,6 +1,6 @@
 """Whether a period behind a comma is still a figure's: `9 km of pipes, pumps, parts by 2030`."""
 
-from forecasts.reading.attaching.scene import Scene
+from forecasts.reading.attaching.scene import SUBJECT_GAP, Figure, Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 
@@ -16,30 +16,56 @@ def anchor(found: FoundPeriod) -> int:
 
 def is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
     """Tell whether a period behind a comma still belongs: no verb of its own stands between."""
-    quantity, later = scene.quantities[index], scene.quantities[index + 1 :]
-    between = [one for one in later if one.end <= found.start]
-    clause = scene.clause(anchor(found))
-    start = max(start for start in scene.clauses if start <= anchor(found))
-    if between and found.period.relation == "from":
-        return False  # `receive $1,900, and $2,400 from 2028`
-    if _LEADS_ON.match(scene.text, start):
-        return False  # `is $1,100 per kW, falling to $800 by 2030`
-    if ";" in scene.text[quantity.end : found.start]:
-        return False
-    if any(quantity.end <= one.start and one.end <= found.start for one in scene.cues):
-        return False
-    if any(
-        one.unit != quantity.unit
-        and scene.clause(one.start) != clause - 1
-        and not _SAME_TIME.fullmatch(scene.text, quantity.end, one.start)
-        for one in between
+    quantity = scene.quantities[index]
+    between = [
+        one
+        for one in scene.cues
+        if quantity.end <= one.start
+        and one.end <= found.start
+        and one.tense not in ("", "infinitive")
+    ]
+    others = [
+        one
+        for one in scene.quantities[index + 1 :]
+        if one.end <= found.start
+        and one.kind != "duration"
+        and not _same_list(quantity, one)
+        and not _is_apposition(scene, one, found)
+        and not _LED_TO.fullmatch(scene.text, quantity.end, one.start)
+        and not _WITH.fullmatch(scene.text, quantity.end, one.start)
+        and not _BRACKET.fullmatch(scene.text, quantity.end, one.start)
+    ]
+    if found.period.relation == "from" and any(
+        quantity.end <= one.start and one.end <= found.start for one in scene.quantities
     ):
-        return False
+        return False  # `receive $1,900, and $2,400 from 2028`
+    if _LEADS_ON.match(scene.text, max(start for start in scene.clauses if start <= found.start)):
+        return False  # `is $1,100 per kW, falling to $800 by 2030`
+    leads = found.start - max(start for start in scene.clauses if start <= anchor(found))
+    ends = scene.clause(anchor(found))
+    listed = any(
+        one.end <= found.start and scene.clause(one.start) == ends
+        for one in scene.quantities[index + 1 :]
+    )
     return (
-        bool(between)
-        or found.start - start <= _LEADING_GAP
-        or scene.text.startswith(("with ", "of "), start)
-        or _is_last_item(scene, found)
+        not between
+        and not others
+        and (
+            listed
+            or leads <= _LEADING_GAP
+            or _comes_with(scene, found)
+            or _is_last_item(scene, found)
+        )
+        and ";" not in scene.text[quantity.end : found.start]
+        and found.start - quantity.end <= SUBJECT_GAP * 2
+    )
+
+
+def _is_apposition(scene: Scene, quantity: Figure, found: FoundPeriod) -> bool:
+    """Tell whether a figure is set in before a period: `cut 900 jobs, 9% of all, by 2028`."""
+    clause = scene.clause(quantity.start)
+    return scene.clause(anchor(found)) == clause + 1 and not any(
+        one.tense and scene.clause(one.start) == clause for one in scene.cues
     )
 
 
@@ -51,17 +77,32 @@ def _is_last_item(scene: Scene, found: FoundPeriod) -> bool:
     )
 
 
+def _comes_with(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period ends what a figure comes with: `$60,000 with the next line in 2027`.
+
+    So it is with what it is of: `15% and 6%, respectively, of capacity by 2030`.
+    """
+    start = scene.clauses[scene.clause(anchor(found))]
+    return scene.text.startswith(("with ", "of "), start) and not any(
+        start <= one.start < found.start for one in scene.quantities
+    )
+
+
 _LEADS_ON = Lazy(
     r"(?:fall|ris|dropp|grow|climb|declin|increas|eas|slipp|doubl|tripl)ing (?:back )?"
     r"(?:to|by|from)\b"
 )
 """What begins a clause of what is yet to change."""
 
-_SAME_TIME = Lazy(
-    r"\s+to\s+(?:(?:an?|the|about|around|just|only|some)\s+)*|(?i:\s+with\s[^,;:()]*)|\s*\([^()\d]{0,24}"
-)
-"""What joins two figures of one time.
+_LED_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|just|only|some)\s+)*")
+"""`By half to $60,000 in 2027`: a step and where it leads are of one time."""
 
-A step and where it leads, `by half to $60,000 in 2027`; what a figure comes with, `30 plants with
-1.2 TWh by 2030`; and the same in brackets, `1 trillion yuan ($137 billion) in 2025`.
-"""
+_BRACKET = Lazy(r"\s*\([^()\d]{0,24}")
+"""`1 trillion yuan ($137 billion) in 2025`: what stands in the brackets is the same figure."""
+
+_WITH = Lazy(r"(?i)\s+with\s[^,;:()]*")
+"""`30 plants with 1.2 TWh by 2030`: what a figure comes with has its period."""
+
+
+def _same_list(first: Figure, other: Figure) -> bool:
+    return first.unit == other.unit

@@ -233,8 +233,11 @@ def _foreseen(
 
 
 def _heir(carried: tuple[Stance, ...]) -> Stance | None:
-    """Return the last stance of the sentence before that has a period."""
-    return next((one for one in reversed(carried) if one.found and one.tense != "base"), None)
+    """Return the last stance of the sentence before that has a period, no label's own if it can."""
+    dated = [one for one in carried if one.found and one.tense != "base"]
+    shared = [one for one in dated if "period of its own" not in one.rules]
+    either = shared or dated
+    return either[-1] if either else None
 
 
 def _inherit(stance: Stance, heir: Stance) -> Stance:

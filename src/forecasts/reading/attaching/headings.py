@@ -24,6 +24,12 @@ LEAD = Lazy(
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
+_ASKS_AHEAD = Lazy(
+    r"(?i)\b(?:how|what)\b[^?]*\b(?:will|would|going to|do you (?:expect|plan|see))\b[^?]*\?"
+    r"|[将会][^？?]*(?:多少|多大|多高|几)[^？?]*[？?]|(?:見通し|予定)は"
+)
+"""A question of what is to come: `What will it cost?`."""
+
 _STOPS = tuple(".!。！")
 _SENTENCE_ENDS = (*_STOPS, "?", "？")
 _OUTLOOK = Lazy(
@@ -75,7 +81,8 @@ def led_by(words: str, stated: date | None) -> tuple[dict[bool, Period], bool, b
     passing = words.rstrip().endswith(_STOPS)
     outlook = heading and _OUTLOOK.search(words) is not None
     if found is None:
-        return ({}, True, False) if outlook and stated else None
+        asks = stated is not None and _ASKS_AHEAD.search(words) is not None
+        return ({}, True, asks) if asks or (outlook and stated) else None
     told = _said_of(found, stated)
     if heading and not outlook and _RESULTS.search(words):
         return {ahead: period for ahead, period in told.items() if not ahead}, False, False

@@ -16,6 +16,8 @@ __all__ = ["FINAL_VERBS"]
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
+_SHARED = Lazy(r"(?<![达増减昇少加小大长回])[しじけげめび]、\Z")
+"""A deed whose aim is that of the verb behind: 450人を採用し、200億円を目指す; no 9億円に達し、."""
 _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だが|ですが|であるが)、"))
 """What ends a clause of now: 12基が稼働しており、年内に14基へ増える."""
 _OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
@@ -79,15 +81,30 @@ def _is_followed(asked: Ended) -> bool | None:
     """Tell a pause before a later period with its figure: 95ドルで、2028年には80ドルを切る."""
     scene, figure, final = asked
     pause = _PAUSE.search(scene.text, figure.end, final.start)
-    if pause is None:
+    aimed = final.modality == "target" and pause is not None
+    shared = aimed and pause and _SHARED.search(scene.text, 0, pause.end())
+    if (
+        pause is None
+        or shared
+        or any(one.start < figure.start for one in scene.periods if _is_open(scene, one))
+    ):
         return None
-    behind = [one for one in scene.periods if pause.end() <= one.start < final.start]
-    later = any(_is_ahead(scene, one) for one in behind)
+    other = next((one for one in scene.quantities if one.start >= pause.end()), None)
+    if other is None or other.start > final.start:
+        return None
+    later = any(
+        pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
+    )
     return True if later or scene.text.startswith(("今后", "将来"), pause.end()) else None
 
 
 def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
     return found.period.end.year > scene.now or found.tense == "future"
+
+
+def _is_open(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether the outcome of a period is still open: that of the year that runs is."""
+    return _is_ahead(scene, found) or (scene.stated is not None and found.period.end > scene.stated)
 
 
 APART: tuple[Rule[Ended, bool], ...] = (

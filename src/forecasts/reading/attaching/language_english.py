@@ -38,7 +38,7 @@ ENGLISH = Language(
     then=Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b"),
     restates=Lazy(
         r"(?i)\s*[-•*]?\s*(?:this|that|it|which)(?:\s+(?:total|range|figure|guidance|outlook|forecast|level|would|amount|midpoint))*"
-        r"\s+(?:represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
+        r"\s+(?:(?:still|would|will)\s+)?(?:leave|represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
         r"|(?i:\s*(?:this|that)\s+(?:is|would\s+be)\s+(?:(?:about|around|nearly|almost|some|over)\s+)*[\d.]+\s?(?:%|per\s?cent)"
         r"\s+(?:more|less|higher|lower|above|below)\b)"
     ),
@@ -57,7 +57,7 @@ ENGLISH = Language(
         r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
     ),
     year_ago=Lazy(
-        r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
+        r"(?i)\s+(?:(?:(?:a|one)\s+year|(?:twelve|12)\s+months)\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
     ),
     same_time=NEVER,
     estimate_is_ahead=True,

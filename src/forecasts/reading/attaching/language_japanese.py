@@ -14,7 +14,7 @@ JAPANESE = CHINESE._replace(
     then=Lazy(r"届时|到那时|その顷"),
     leaves=Lazy(r"目前|[当當]前|現在|现在|最[高低]价"),
     same_time=Lazy(
-        r"(?<![比较同与])前年同[期月](?!の?比)(?:的|の|は)?[^，,。；\d增降升减涨跌]{0,9}\Z"
+        r"(?<![比较同与])前年同[期月](?!の?比|を|より|に比べ|と比べ)(?:的|の|は)?[^，,。；\d增降升减涨跌]{0,9}\Z"
     ),
     find_cues=find_japanese_cues,
     judge=judge_japanese,

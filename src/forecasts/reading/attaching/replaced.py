@@ -44,7 +44,7 @@ def in_its_place(text: str, judged: list[Judged], place: int) -> Quantity | None
     """Return the forecast that now stands for an earlier one in its sentence.
 
     Where two lists stand side by side it is the one in the same place: `5.6% this year and 4.9% in
-    2027, wider than the 5.1% and 4.4% expected before`.
+    2027, wider than the 5.1% and 4.4% expected before`; a list of the sentence before serves, too.
     """
     first = last = place
     while place - first < _MOST_LISTED and _is_listed(text, judged[max(0, first - 1) : first + 1]):
@@ -56,15 +56,20 @@ def in_its_place(text: str, judged: list[Judged], place: int) -> Quantity | None
     if ahead:
         return ahead[at - size] if len(ahead) >= size else ahead[-1]
     behind = _standing(judged[last + 1 : last + 1 + size], judged[place])
-    return behind[min(at, len(behind) - 1)] if behind else None
+    if behind:
+        return behind[min(at, len(behind) - 1)]
+    before = _standing(judged[max(0, first - size) : first], judged[place], said_before=True)
+    return before[at] if size > 1 and len(before) == size else None
 
 
-def _standing(others: list[Judged], earlier: Judged) -> list[Quantity]:
-    """Return the forecasts that may stand for an earlier one of their sentence."""
+def _standing(
+    others: list[Judged], earlier: Judged, *, said_before: bool = False
+) -> list[Quantity]:
+    """Return the forecasts that may stand for an earlier one, of its sentence or the one before."""
     return [
         one.quantity
         for one in others
-        if one.start == earlier.start
+        if (one.start != earlier.start if said_before else one.start == earlier.start)
         and one.quantity.forecast
         and not one.quantity.earlier
         and one.quantity.unit == earlier.quantity.unit
@@ -101,6 +106,7 @@ _MADE_THEN = frozenset(
         "that was expected",
         "from the … projection",
         "from its estimate in …",
+        "時点の",
     )
 )
 """Rules by which the time that is named is when a forecast was made."""

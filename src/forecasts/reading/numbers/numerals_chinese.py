@@ -172,7 +172,7 @@ def han_at(text: str, position: int) -> Number | None:
     Neighbouring digits that ascend by one are a range (六七, 两三千万); 几, 数, 上, 十几 are
     vague; 余 and 多 inside make a floor.
     """
-    lead = text[position : position + 1] in ("几", "数", "上")
+    lead = text[position : position + 1] in ("几", "数", "上", "成")
     lead = lead and text[position + 1 : position + 2] in _POWERS
     numeral = _Numeral(text, position + lead)
     size = min(len(text), position + _LONGEST)
@@ -191,6 +191,8 @@ def han_at(text: str, position: int) -> Number | None:
         low, high, figures = 2 * low, 10 * high, 1
     elif lead and some == "上":
         numeral.above, figures = True, 1
+    elif lead:
+        form, figures = "vague", 0
     elif not numeral.pieces and text[position] not in "十拾":
         form, figures = "magnitude", 0
     return Number(low, high, figures, position, numeral.at, form, numeral.above)

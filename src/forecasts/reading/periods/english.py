@@ -56,7 +56,7 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         kind = match.lastgroup or ""
         try:
             found = HANDLERS[kind](match, stated)
-            period = found and _with_words_before(text, match, kind, found)
+            period = found and _with_words_before(text, match, kind, found, stated)
         except OFF_CALENDAR:
             continue
         if period is not None:
@@ -70,7 +70,9 @@ def _may_begin(text: str, token: re.Match[str], word: str) -> bool:
     return word not in COMMON_WORDS or COMMON_GATE.match(text, token.end()) is not None
 
 
-def _with_words_before(text: str, match: re.Match[str], kind: str, placed: Placed) -> FoundPeriod:
+def _with_words_before(
+    text: str, match: re.Match[str], kind: str, placed: Placed, stated: date | None
+) -> FoundPeriod:
     """Add what stands before: a part of the year (`the end of`) and the preposition (`by`)."""
     span, tense, explicit = placed
     words = match[0].lower()
@@ -94,6 +96,8 @@ def _with_words_before(text: str, match: re.Match[str], kind: str, placed: Place
             span = year(span[1].year + 1)
         span = _related(span, relation, word)
     first, last = span or UNPLACED
+    if kind == "decade" and word in ("within", "over") and stated and first <= stated <= last:
+        first = stated  # within what is left of it
     return FoundPeriod(
         start=start,
         end=match.end(),

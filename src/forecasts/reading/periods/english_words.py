@@ -308,8 +308,10 @@ MONTH_CUE = Lazy(
 MONTH_FOLLOWER = Lazy(r"\s*(?:-|–|to|through|until)\s*[A-Z][a-z]{2}")
 """What may follow the first month of a range."""
 
-YEAR_BEFORE_NOUN = Lazy(r" (?!per)[a-z]+(?<!s) ")
-"""A singular noun behind a recent year: `sees 2026 capital expenditure`."""
+YEAR_BEFORE_NOUN = Lazy(
+    r" (?:(?!per)[a-z]+(?<!s)|EPS|EBITD?A?|GDP|CPI|FCF|ROE|ROIC|ARR|ARPU|capex) "
+)
+"""A singular noun behind a recent year: `sees 2026 capital expenditure`, `2026 EPS`."""
 
 YEAR_FOLLOWER = Lazy(
     "(?i)"

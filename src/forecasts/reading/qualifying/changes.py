@@ -26,6 +26,7 @@ MOVED_OBJECT = Lazy(
 )
 """A verb and what it moves: `lowered the US crop` 146 million bushels to 14.36 billion."""
 _NOT_CHANGED = Lazy(r" (?:earlier|previously|before)\b(?! (?:this|than|the|in))")
+_TO_COME = Lazy(r"\bbe (?:up|down|lower|higher)(?: by| about| around| roughly)* \Z")
 _STEP_BY = Lazy(
     r"\bby (?:about |nearly |around |almost |roughly |some |more than |over |another )?\Z"
 )
@@ -131,6 +132,12 @@ CHANGES_ENGLISH: tuple[Rule[Ends, bool], ...] = (
         where(lambda ends: ends.moved and not ends.moved.startswith("from"), says=True),
         ("Sales will fall from [$535 million] to $520 million.",),
         ("It takes from [$535 million to $550 million].",),
+    ),
+    Rule(
+        "range to come", "en",
+        where(lambda ends: _TO_COME.search(ends.before), says=False),
+        ("It expects revenue to be down [1.5% to 3%].",),
+        ("Its revenue was down [1.5%] to 3%.",),
     ),
     Rule(
         "step of a rate", "en",

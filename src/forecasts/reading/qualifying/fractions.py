@@ -20,6 +20,7 @@ _SHARE_BEFORE = Lazy(
     r"|shrank|shrunk|jumped|climbed|declined|increased|plunged|tumbled|slid) (?:an? |one[- ])?\Z"
 )
 _BEFORE_HALF = frozenset("by in than nearly almost about over to around roughly under just".split())
+_WANTED = frozenset("wants wanted expects expected sees targets targeted is was are were".split())
 _OF_A_HALF = (" of ", " the ", " its ", " their ", " all ")
 _OTHER_HALF = frozenset("first second last latter other half- this next previous same each".split())
 
@@ -99,11 +100,16 @@ SHARES: tuple[Rule[Fraction, bool], ...] = (
         "half", "en",
         where(
             lambda fraction: fraction.words == "half" and (
-                _last_word(fraction) in _BEFORE_HALF or _is_followed(fraction, *_OF_A_HALF)
+                _last_word(fraction) in _BEFORE_HALF
+                or _is_followed(fraction, *_OF_A_HALF)
+                or (
+                    _last_word(fraction) in _WANTED
+                    and _is_followed(fraction, " by ", " in 20", ".")
+                )
             ),
             says=True,
         ),
-        ("It will cut waste by [half].",),
+        ("It will cut waste by [half].", "Hybrids are 38% of it; the firm wants [half] by 2028."),
         ("It works [half] days.",),
     ),
     Rule(

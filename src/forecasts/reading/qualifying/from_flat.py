@@ -26,10 +26,12 @@ class Rate(NamedTuple):
 
 
 def from_flat(lower: str, one: Quantity) -> Quantity:
-    """Return the figure, as a range from none where `flat` is its other end."""
-    if one.unit != "%" or one.low != one.high:
+    """Return a rate, as a range from none where `flat` is its other end."""
+    near = lower[max(0, one.start - _REACH) : one.end + _REACH]
+    if one.low != one.high or not ("flat" in near or "持平" in near):
         return one
-    rate = Rate(one, lower[max(0, one.start - _REACH) : one.start], lower[one.end :][:_REACH])
+    before, behind = lower[max(0, one.start - _REACH) : one.start], lower[one.end :][:_REACH]
+    rate = Rate(one, before, behind)
     name, other = first(FLAT, rate)
     if other is None:
         return one

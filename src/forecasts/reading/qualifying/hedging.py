@@ -97,6 +97,8 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     if len(behind.words) > 1 and first(NO_NOUNS, behind)[1]:
         return None
     word = behind.words[0]
+    if word == "point" and text[end - 2 : end - 1] == ".":
+        return word, at + 1 + len(word)  # `0.3 point below`
     if behind.gap == "-":
         return _hyphened(word, at + 1 + len(word), digits=text[end - 1].isdigit())
     noun, reached = _plural_among(behind)

@@ -3,12 +3,12 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 
-from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
+from forecasts.reading.lexicon.currencies import CODES, SIGN_CHARACTERS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.priced_heads import priced_by_head
 from forecasts.reading.qualifying.subjects import counted_before
-from forecasts.reading.qualifying.taken import taken
+from forecasts.reading.qualifying.taken import summed, taken
 from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
@@ -18,6 +18,7 @@ _SIGNS = frozenset(SIGN_CHARACTERS)
 _SHARES = frozenset(("%", "pp", "bp"))
 _NO_PERCENT = 1000
 _WRITTEN = Lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NEAR = 160
 _FAR = 20.0
 _ALIKE = 4.0
 """What a price was or will be is not further from it than this."""
@@ -39,6 +40,8 @@ def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quant
 
 def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     last: Quantity | None = None
+    money: Quantity | None = None
+    counted: Quantity | None = None
     held: list[Quantity] = []
     sizes: list[float] = []  # of those held, in order, so that a long list is not walked for each
     for found_one in found:
@@ -46,8 +49,13 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
         if held and not _are_listed(plain, held[-1], one):
             yield from held
             held, sizes = [], []
+        if not one.unit and money is not None and one.start - money.end < _NEAR:
+            one = summed(plain, money, one)
         if last is not None and not held:
             one = taken(plain, last, one)
+        if not one.unit and counted and last and last.unit in _SHARES:
+            one = taken(plain, counted, one) if one.start - counted.end < _NEAR else one
+        money = one if one.unit in CODES else money
         one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
@@ -55,6 +63,7 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             yield from (*(_shared(bare, one) for bare in held), one)
             if one.unit and one.kind != "duration" and not _is_step(lower, one):
                 last = one
+                counted = one if one.kind == "count" else counted
             held = []
             sizes = []
         else:

@@ -33,6 +33,7 @@ _LINK = Lazy(
 """What may stand between the verb and its figure."""
 _PREPOSITIONS = frozenset("of in on at with for from by to across under over among".split())
 _COUNTS = frozenset(("numbers", "number", "count", "counts", "headcount", "totals"))
+_GROUPS = frozenset("base fleet stock population pool network park tally backlog".split())
 _AGENTS = ("ers", "ors", "ants", "ents", "ists", "ees")
 _NO_AGENTS = frozenset(
     "orders quarters dollars papers powers chapters matters offers figures numbers others "
@@ -69,6 +70,8 @@ def _subject(words: str) -> str:
     if not head:
         return ""
     noun = names[head - 1]
+    if noun in _GROUPS and names[head : head + 1] == ["of"]:
+        return _subject(" ".join(names[head + 1 :]))  # `the installed base of robots`
     if noun in _COUNTS:
         one = names[head - 2] if head > 1 else ""
         return NOUNS.get(one) or NOUNS.get(f"{one}s") or (one if one.endswith(_ONE_AGENT) else "")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
 from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["BARE", "MEASURED", "taken"]
+__all__ = ["BARE", "MEASURED", "SUMS", "summed", "taken"]
 
 _SENTENCE = 160
 _FAR = 20.0
@@ -26,9 +27,25 @@ _DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
 _LINK_BEFORE = Lazy(
     r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|managed|produced|made|sold|used|costing"
     r"|cost|reach(?:ed|es|ing)?|hit|and|or|than|about|around|nearly|almost|above|below|over|only"
-    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the) \Z"
+    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the"
+    r"|previously) \Z"
 )
 _LINK_REACH = 14
+_LEAST_SUM = 1e5
+_SUM_REACH = 60
+_SUM = Lazy(
+    r"\b(?:sales|revenues?|turnover|ebitd?a?|profits?|income|loss|earnings|costs?|expenses?"
+    r"|spending|capex|capital expenditure|investment|debt|cash(?: flow)?"
+    r"|liquidity|savings|impairments?|provisions?|dividends?|buybacks?|assets|liabilities|deficit"
+    r"|surplus|subsidies|funding|budget|backlog)"
+    r" (?:(?:of|at|was|were|is|to|reached|totall?ed|rose|fell|grew|came|in|stood|amounted|should"
+    r"|will|be|about|around|nearly|over|by|up|down) )+\Z"
+)
+"""What is told in money: `EBIT of 233 million`."""
+_PART_OF_SUM = Lazy(r" of (?:that|this|it|which)\b")
+_ENDS_SUM = Lazy(
+    r"\Z|[.,;:)\n]| (?:and|in|for|from|on|at|by|this|last|next|or|to|after|against|versus)\b"
+)
 _MOVED = Lazy(
     r"[,(–—-] ?(?:up|down|an? (?:[a-z]+ )?(?:increase|decrease|rise|gain|drop|fall|decline|jump"
     r"|cut) of) (?:by )?(?:(?:about|around|nearly|almost|some|roughly|over|just|only|more than"
@@ -67,6 +84,11 @@ def taken(plain: str, last: Quantity, one: Quantity) -> Quantity:
     return first(rules, Pair(plain, last, one, plain[last.end : one.start]))[1] or one
 
 
+def summed(plain: str, money: Quantity, one: Quantity) -> Quantity:
+    """Return a bare figure as a sum of the currency that was spoken of, where its noun says so."""
+    return first(SUMS, Pair(plain, money, one, plain[money.end : one.start]))[1] or one
+
+
 def _point_of_rate(pair: Pair) -> Quantity | None:
     one = pair.one
     if one.unit != "point" or pair.last.unit not in ("%", "pp") or one.value >= _FAR:
@@ -101,6 +123,18 @@ def _counts_on(pair: Pair) -> bool:
     """Whether something was counted before, not far off."""
     near = len(pair.between) < _SENTENCE and "\n" not in pair.between
     return pair.last.kind == "count" and near
+
+
+def _sum_of_money(pair: Pair) -> Quantity | None:
+    """Read a sum whose currency stands with the one before: `€2bn, and EBIT of 233 million`."""
+    last, one = pair.last, pair.one
+    if last.unit not in CODES or last.kind != "level" or one.value < _LEAST_SUM or not pair.is_near:
+        return None
+    back = pair.plain[max(last.end, one.start - _SUM_REACH) : one.start].lower()
+    part = one.value < last.value and _PART_OF_SUM.match(pair.plain, one.end)
+    if not part and not (_SUM.search(back) and _ENDS_SUM.match(pair.plain, one.end)):
+        return None
+    return one._replace(unit=last.unit, kind="level", rules=(*one.rules, "money before"))
 
 
 def _part_of_count(pair: Pair) -> Quantity | None:
@@ -166,6 +200,16 @@ def _is_said_again(pair: Pair) -> bool:
     ]
     return len(verbs) > 1 and verbs[0][:_STEM] == verbs[1][:_STEM] and len(verbs[1]) >= _STEM
 
+
+SUMS: tuple[Rule[Pair, Quantity], ...] = (
+    Rule(
+        "sum of money", "en", _sum_of_money,
+        ("Revenue was 2.1 billion euros, up 6%, with an EBIT of [233 million].",
+         "It sets aside 1.1 billion dollars, [300 million] of that this year."),
+        ("Revenue was 2.1 billion euros, up 6%, with a base of [233 million] users.",),
+    ),
+)  # fmt: skip
+"""What a bare figure is after a sum of money."""
 
 MEASURED: tuple[Rule[Pair, Quantity], ...] = (
     Rule(

@@ -32,6 +32,8 @@ _BESIDE = ("低于", "高于", "超过", "超", "不及", "大于", "小于")
 _YARDSTICK = Lazy(
     r"的?(?:市场|行业|历史|机构|一致|平均|此前|原|公司|管理层|官方){0,2}(?:指引|预期|预测|均值|平均|预估|共识|中位数|目标(?!价))"
 )
+_WHAT_WAS = Lazy(r"(?:计画|予想|见通し|目标|实绩|前年|昨年|前期|前回|\d年度?)の(?:约|およそ)?\Z")
+"""Whose figure is itself exact: 計画の2700億円を上回った, 2025年の4268万人を超える."""
 _DOWN = frozenset("跌击下")
 _ABOUT = Lazy(r"约[上下]?(?:低|高|涨|跌|增|减|降|升|贵|多|少)(?:了|出|长|加|幅)?\Z")
 
@@ -213,6 +215,16 @@ def _measured_by(asked: Hedged) -> Quantity | None:
     return one._replace(hedge="bare", strict=False, start=start, quote=asked.text[start : one.end])
 
 
+def _surpassed(asked: Hedged) -> Quantity | None:
+    one = asked.one
+    if "hedge:after" not in one.rules or "を" not in one.quote:
+        return None
+    if not _WHAT_WAS.search(asked.text[max(0, one.start - _APART_REACH) : one.start]):
+        return None
+    end = one.start + one.quote.index("を")
+    return one._replace(hedge="bare", strict=False, end=end, quote=asked.text[one.start : end])
+
+
 def _far_about(asked: Hedged) -> Quantity | None:
     one = asked.one
     if one.hedge != "bare" or "hedge:before" in one.rules or not is_wide(asked.before):
@@ -232,6 +244,11 @@ REHEDGED: tuple[Rule[Hedged, Quantity], ...] = (
         "distance to a yardstick", "zh", _measured_by,
         ("销量将低于[8万辆]的指引。",),
         ("销量将低于[8万辆]。",),
+    ),
+    Rule(
+        "measured by what was", "ja", _surpassed,
+        ("受注は、計画の[2700億円を上回]った。", "来年は2025年の[4268万人を超え]る。"),
+        ("受注は[2700億円を上回]った。",),
     ),
     Rule(
         "about before a verb", "zh", _far_about,

@@ -41,6 +41,12 @@ _MOVES_TO = Lazy(
     r"(?:(?:20\d\d|[今明后去]|目前)年?底?的|年[底末]|约|近|每[一-鿿]{1,2})?"
 )
 _ALIKE = 20.0
+_PARAGRAPH = 160
+_CLOSE = 3.0
+_SAID_OF_PRICE = Lazy(
+    r"(?:价格(?:中枢)?|中枢|[升降涨跌落弹]回?[至到])(?:约|近|在|为|到|至|将|或)*\Z"
+)
+"""What a price is told with: 价格中枢14.5元, 回升至16元."""
 _POINTS = ("pct", "pcts", "PCT", "Pct")
 _MOVED = Lazy(
     r"(?:提[升高]|下[降滑]|上升|改善|回[升落]|增[加长]|减少|降低|扩大|收窄|[升降涨跌增减]|[+-])[^，,；;。]{0,4}\Z"
@@ -77,8 +83,13 @@ class Beside(NamedTuple):
 def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Correct hedges and kinds that hang on the figure before or on more than the words beside."""
     last: Quantity | None = None
+    price: Quantity | None = None
     for one in found:
         last = _settle(text, rehedged(text, one), last)
+        if price is not None and last.unit in CODES and last.start - price.end < _PARAGRAPH:
+            back = text[max(0, last.start - _NEAR) : last.start]
+            last = first(AGAIN, Beside(text, last, price, back))[1] or last
+        price = last if last.kind == "price" and "/" in last.unit else price
         yield last
 
 
@@ -134,11 +145,31 @@ def _price_moved(beside: Beside) -> Quantity | None:
     return one._replace(kind="price", unit=last.unit) if moves else None
 
 
+def _price_again(beside: Beside) -> Quantity | None:
+    one, price, between = beside.one, beside.last, beside.between
+    if price is None or between is None or "\n" in between:
+        return None
+    alike = price.unit.partition("/")[0] == one.unit and one.kind in ("level", "price")
+    near = abs(price.value) < _CLOSE * abs(one.value) < _CLOSE**2 * abs(price.value)
+    if not alike or not near or not _SAID_OF_PRICE.search(beside.back):
+        return None
+    return one._replace(kind="price", unit=price.unit)
+
+
 def _is_priced(beside: Beside) -> object:
     one, back = beside.one, beside.back
     named = any(map(back.count, "价报息利现"))
     return named and one.value < _LARGEST_PRICE and _PRICE.search(back)
 
+
+AGAIN: tuple[Rule[Beside, Quantity], ...] = (
+    Rule(
+        "price again", "zh", _price_again,
+        ("7月均价13.2元/公斤，低于上月。我们判断四季度价格中枢[14.5元]。",),
+        ("7月均价13.2元/公斤，低于上月。每人补贴[14.5元]。",),
+    ),
+)  # fmt: skip
+"""What a price further back gives its unit to."""
 
 BARE_SUMS: tuple[Rule[Beside, Quantity], ...] = (
     Rule(

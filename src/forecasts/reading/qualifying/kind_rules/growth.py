@@ -22,13 +22,17 @@ _ARTICLES = frozenset(("the", "its", "an", "a"))
 _ENDS_NOUN = frozenset(", ; . : is was are were".split())
 """What comes before words that say nothing of a percentage: `3.6%, higher than in 2024`."""
 _COMPARED = frozenset(
-    "above below up down more less fewer smaller bigger larger greater cheaper dearer faster "
-    "slower".split()
+    "above ahead behind below up down more less fewer smaller bigger larger greater cheaper dearer "
+    "faster slower".split()
 )
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 _BY = Lazy(
     r"\b(?<!owned )(?<!held )by (?:(?:about|around|nearly|almost|over|only|just|some|at|least|more"
     r"|than|a|an|another|further|up|to|roughly) ){0,3}\Z"
+)
+_GROWTH_HEAD = Lazy(
+    r"(?:\A|\n|[•*|-] ?)(?:[a-z-]+ ){0,4}(?:growth|inflation|cagr|increase|decline)"
+    r"(?: rate)?(?: \([^)]*\))?: (?:about |around |roughly )?\Z"
 )
 _ON_YEAR = Lazy(
     r",? ?\(?(?:y/y|q/q|m/m|y-o-y|q-o-q|m-o-m|yoy|qoq|mom"
@@ -65,7 +69,8 @@ _SHARE_NAME = Lazy(
 )
 """A share that a percentage is said to be, whatever else the clause names."""
 _HAN_GROWTH_AFTER = Lazy(
-    r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+    r"[のも]?(?:増|减|(?:プラス|マイナス)?成长|の?伸び|上升|低下|拡大|缩小|値[上下]|[高安](?=[のくでとだ、。]|\Z)"
+    r"|[上下]方修正|引き[上下]げ|落ち込|[上下]が[りっる]|[上下]回|[高安][いくまか]|のペース|値[上下])|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
 
 
@@ -207,6 +212,12 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
         ("Share of phones: [4%] in 2026.",),
     ),
     Rule(
+        "head of growth", "en",
+        where(lambda asked: ": " in asked.back and _GROWTH_HEAD.search(asked.back), says=True),
+        ("Organic growth: [4% to 6%]",),
+        ("Growth aside, margin: [4% to 6%]",),
+    ),
+    Rule(
         "by before", "en",
         where(
             lambda asked: "by " in asked.back and _BY.search(asked.back),
@@ -272,10 +283,11 @@ GROWTH_BEHIND: tuple[Rule[Percentage, bool], ...] = (
         "plus before", "en",
         where(
             lambda asked: asked.lower.endswith("plus ", 0, asked.start)
+            or asked.lower.startswith("minus ", asked.start)
             or "+" in asked.lower[asked.start : asked.end],
             says=True,
         ),
-        ("The forecast for May is plus [4%].",),
+        ("The forecast for May is plus [4%].", "Orders were soft, [minus 2%]."),
         ("The share for May is [4%].",),
     ),
     Rule(

@@ -17,7 +17,7 @@ _FALLS_BEHIND = frozenset(
     "fall drop decline decrease reduction slump contraction plunge dip downturn shrinkage "
     "less fewer".split()
 )
-_RATES_BEHIND = frozenset("below under short shy smaller cheaper weaker slower down".split())
+_RATES_BEHIND = frozenset("behind below under short shy smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
 _MEASURED_BY = frozenset(("below", "under", "short", "shy"))
 _YARDSTICK = Lazy(

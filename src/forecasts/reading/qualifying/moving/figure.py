@@ -31,7 +31,7 @@ _GAPS = frozenset(" -")
 _AFTER = Lazy(
     rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
     r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
-    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short|shy)\b"
+    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|behind|under|short|shy)\b"
     r"(?!-| or\b| payment)"
 )
 
