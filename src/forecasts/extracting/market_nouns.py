@@ -74,11 +74,17 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     """Return what the same noun was of when it stood there last: `sales of X ... sales`."""
     for word in dict.fromkeys((about.word, about.word[:2] if han else about.word.lower())):
         at = about.at
-        while (at := text.rfind(word, since, at)) >= since:
+        for _ in range(_MOST_BACK):
+            at = text.rfind(word, since, at)
+            if at < since:
+                break
             phrase = about_noun(text, (at, at + len(word), about.measure), han=han).phrase
             if phrase and phrase != word and phrase.lower() not in NOTHING:
                 return phrase
     return ""
+
+
+_MOST_BACK = 40  # times that a noun stood before; a page that only repeats it would be squared
 
 
 @lru_cache(maxsize=16)
