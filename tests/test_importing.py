@@ -565,7 +565,9 @@ def test_the_ledger_is_what_the_import_writes(claims: Imported, outcomes: Import
             "    ignore: ",
             "  event: ",
             "    series: ",
-        )  # check tells of the first; the others are marked by hand
+            "date_",
+            "url: ",
+        )  # check tells of the first, two by hand, the newest figure gives days and page
         lines = [line for line in text.splitlines() if not line.startswith(ours)]
         return [as_collected(line) for line in lines]
 
@@ -573,8 +575,9 @@ def test_the_ledger_is_what_the_import_writes(claims: Imported, outcomes: Import
         for name, text in result.files.items():
             written = (ROOT / folder / name).read_text(encoding="utf-8")
             here, there = as_imported(written), as_imported(text)
-            # Outcomes that were found later are added by hand.
-            assert there == (here if folder == "claims" else [x for x in here if x in there]), name
+            # Outcomes that were found later are added by hand, and so are rulings.
+            later = "    ruling: " if folder == "claims" else ""
+            assert there == [x for x in here if x in there or not x.startswith(later)], name
 
 
 def test_quotations_are_fragments_of_their_sentences(claims: Imported) -> None:
