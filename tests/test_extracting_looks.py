@@ -29,6 +29,7 @@ LOOKS = (
     (named_english, "_FORESEEING"),
     (layout, "_SMALL_ABBREVIATIONS"),
     (homes, "_TRADED"),
+    (homes, "_OF_MONEY"),
     (crowds_english, "_POLLS"),
     (crowds_english, "_ENDS"),
     (referred_english, "_OWNS"),

@@ -79,12 +79,17 @@ _MONEY = {
 @lru_cache(maxsize=2)
 def _state_of_money(text: str) -> str:
     """Return the state in whose money alone an English text counts, else the world."""
-    if _DOLLARS.search(text, 0, _BEGINNING):
+    if not any(map(text.__contains__, _OF_MONEY)) or _DOLLARS.search(text, 0, _BEGINNING):
         return "World"
     paid = {region for region, money in _MONEY.items() if money.search(text, 0, _BEGINNING)}
     return paid.pop() if len(paid) == 1 else "World"
 
 
+_OF_MONEY = (
+    "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
+    "rupiah", "dong", "VND", "₱", "pesos", "R$",
+)  # fmt: skip
+"""What the patterns of `_MONEY` hang on: a look for them is cheaper."""
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")
 """What a page about one country alone counts little in."""
 _OF_A_STATE = re.compile(

@@ -106,7 +106,7 @@ def named_most(text: str, measure: str) -> str:
     return most[0][0] if most else ""
 
 
-_BEGINNING = 4_000  # characters: what an article is about is named there
+_BEGINNING = 1_500  # characters: what an article is about is named there
 
 
 _TRADED = re.compile(

@@ -211,6 +211,7 @@ _DOES = re.compile(
 _AT_HOME = re.compile(BASED)
 
 
+@lru_cache(1_000)  # an article asks for its names again
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
     name = _HOME.sub("", re.sub(r"['’]s?$", "", name.strip(" ,.;:")))
