@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Timer
 
 import fsspec
 import pandas as pd
@@ -174,6 +175,29 @@ def test_a_document_that_is_too_much_is_an_error_and_the_next_is_read() -> None:
         found._seconds = 20
         assert found.read(good, "")["rows"]
     assert Reader().read(Raw("x", fault="torn"), "") == {"refused": "torn"}
+
+
+def test_a_process_that_does_not_answer_is_killed_at_its_deadline() -> None:
+    good = Raw("good", (HEAD + SAID).encode(), text=True)
+    woken: list[int] = []
+    with reader(seconds=20) as found:
+        assert found.read(good, "")["rows"]
+        child = found._child
+        assert child is not None
+
+        def wake() -> None:  # else a reader that waits for ever would hang the tests
+            woken.append(child.pid)
+            child.send_signal(signal.SIGCONT)
+
+        clock = Timer(20, wake)
+        child.send_signal(signal.SIGSTOP)
+        clock.start()
+        found._seconds = 0.2
+        assert found.read(good, "") == {"refused": "it takes more than 0.2 seconds"}
+        clock.cancel()
+        assert woken == []
+        found._seconds = 20
+        assert found.read(good, "")["rows"]
 
 
 def test_a_document_without_a_date_is_refused_where_it_may_claim(tmp_path: Path) -> None:

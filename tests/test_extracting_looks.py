@@ -74,10 +74,16 @@ MADE_UP = (
         "Morrow Research looked at factories, predicting sales of 5 million robots in 2030.",
     ),
 )
+MONEY = (
+    "₹5m", "Rs 5m", "5 lakh", "5 crore", "5m rupees", "£5m", "¥5m", "5m yen", "5m yuan", "RMB 5m",
+    "CNY 5m", "5m baht", "฿5m", "5m ringgit", "5m rupiah", "5m dong", "VND 5m", "₱5m", "5m pesos",
+    "R$ 5m",
+)  # fmt: skip
 
 
 def _drafts() -> Iterator[Extraction]:
-    for text in (*TEXTS, *map("\n\n".join, MADE_UP)):
+    paid = (f"Robots\n\nSpending on robots will reach {money} in 2030." for money in MONEY)
+    for text in (*TEXTS, *map("\n\n".join, MADE_UP), *paid):
         yield extract(lay_out(text), stated=date(2025, 9, 19))
 
 

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from calibrate_outlooks import bins
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -425,15 +425,12 @@ def test_no_large_bin_of_the_outlooks_is_off_by_more_than_seven_points() -> None
 
 def test_few_series_that_grew_together_are_no_large_bin_however_much_is_asked_of_them() -> None:
     """A thousand questions of 83 outcomes were told as a bin of a thousand, 15 points off."""
-    tool = spec_from_file_location("calibrate", ROOT / "tools" / "calibrate_outlooks.py")
-    calibrate = module_from_spec(tool)  # type: ignore[arg-type]
-    tool.loader.exec_module(calibrate)  # type: ignore[union-attr]
     asked = [
         {"series": name, "year": year, "said": 0.4, "met": year == 2020}
         for name, year, often in (("one", 2020, 300), ("one", 2021, 100), ("two", 2021, 1))
         for _ in range(often)
     ]
-    (row,) = calibrate.bins(pd.DataFrame(asked)).to_dict("records")
+    (row,) = bins(pd.DataFrame(asked)).to_dict("records")
     assert (row["n"], row["outcomes"], row["series"]) == (401, 3, 2)
     assert row["met"] == pytest.approx(1 / 3)
     assert row["low"] < row["miss"] < row["high"]
