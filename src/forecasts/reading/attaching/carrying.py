@@ -67,7 +67,10 @@ _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
-_OWN = frozenset(("compared with", "duration", "valuation", "respondents", "today", "revision"))
+_OWN = frozenset((
+    "compared with", "duration", "valuation", "respondents", "today", "revision",
+    "limit of a group", "figure of an event",
+))  # fmt: skip
 """Rules after which a figure is not of the time that the text speaks of."""
 
 
@@ -229,6 +232,8 @@ def _named(text: str, quantity: Quantity, language: Language) -> Period | None:
     if _OWN & set(quantity.rules):
         return None
     own = quantity.target
+    if own and own.start == own.end:
+        return None  # the day of a balance
     years = own is not None and own.end.year > own.start.year
     measure = quantity.unit == "x" and not quantity.forecast and years
     beside = language.same_time.search(text, max(0, quantity.start - _NEAR), quantity.start)

@@ -2,6 +2,7 @@
 
 from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.attaching.earlier_words import HEDGE, HELD, MEASURES, MONTH, NOUN
+from forecasts.reading.attaching.english_base import is_goal_passed
 from forecasts.reading.rules import Rule
 
 __all__ = ["ENGLISH_RULES"]
@@ -147,6 +148,13 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It falls short of the current consensus forecast of [$7 billion].",
          "Above us, analysts forecast [$7 billion].", "It plans to exceed its goal of [9 GW].",
          "A fall is more than offset by a yield forecast of [9 tonnes]."),
+    ),
+    Rule(
+        "goal passed", "en", is_goal_passed,
+        ("The economy grew 6%, ahead of the [5%] target.", "It missed the [9 GW] goal.",
+         "It opened 30 shops, short of the planned [40]."),
+        ("It will meet the [9 GW] goal.", "It grew ahead of the [5%] cap.",
+         "It opened 30 shops, ahead of the [40] of its rival."),
     ),
     Rule(
         "former report saw", "en",

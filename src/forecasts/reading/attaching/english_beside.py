@@ -93,6 +93,23 @@ RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
 """Which figures count who was asked and who answered: no rule of what is to come holds for them."""
 
 
+_LIMIT = beside(
+    before=r"(?i)(?:\b(?:[a-z]+s|people|men|women|children|anyone|everyone|those|staff)\s+(?:(?:who|that|which)\s+)?"
+    r"(?:earn|employ|weigh|cost|emit|consum|own)(?:e?s|e|ing)?|s\s+(?:aged|older|younger|priced))\s+\Z"
+    r"|\b(?:[a-z]+s|people|those)\s+with\s+(?:(?:an?|annual|yearly|net|global)\s+)*(?:(?:sales|revenues?|turnover"
+    r"|(?:household\s+)?incomes?|earnings|assets|salar(?:y|ies)|wages|populations?)\s+(?:of\s+)?)?\Z",
+)
+_PEOPLE_WITH = Lazy(r"(?i)\bwith\s+\Z")
+_THEIR_SIZE = of_unit("people", "employee", "worker", "inhabitant", "resident", "member", "child")
+
+
+def _is_limit_of_a_group(asked: Asked) -> bool:
+    """Tell the bound that says who is meant: `firms with more than 250 employees will report`."""
+    if asked.figure.hedge not in ("above", "up-to", "range") or not _LIMIT(asked):
+        return False
+    return _THEIR_SIZE(asked) or not _PEOPLE_WITH.search(asked.left)
+
+
 def _are_respondents(asked: Asked) -> bool:
     return bool(first(RESPONDENTS, asked)[1])
 
@@ -116,6 +133,15 @@ def _revises_too(asked: Asked) -> Voice | None:
 
 
 BESIDE: tuple[Rule[Asked, Voice], ...] = (
+    Rule(
+        "limit of a group", "en", where(_is_limit_of_a_group, says=_PRESENT),
+        ("Farms earning [$80,000 or more] will pay the levy.",
+         "Firms with [more than 250 employees] will have to report.",
+         "Homes priced [below £300,000] will be exempt."),
+        ("Farms earning [$80,000] will pay the levy.",
+         "The group will open hotels with [more than 250 rooms].",
+         "The home will be priced [below £300,000]."),
+    ),
     Rule(
         "compared with", "en", where(is_base, says=_BASE),
         ("Sales will be 9 million, compared with [7 million].",),
