@@ -67,6 +67,12 @@ _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
+_FORECAST_TOO = Lazy(
+    r"(?i),?\s+(?:and|but|while)\s+(?:[a-z]+\s+){0,2}?(?:(?:that|the\s+one)\s+for\s+[^.;%]{1,20}?|for\s+(?:20\d\d|next\s+year)"
+    r"|(?:its|their|our|the)\s+(?:20\d\d|next\s+year['’]s)\s+(?:forecast|estimate|projection|outlook|view))\s+(?:to|at)\s+"
+)
+"""What leads to the rate of another year: `growth in 2026 to 3%, and that for 2027 to`."""
+
 _OWN = frozenset((
     "compared with", "duration", "valuation", "respondents", "today", "revision",
     "limit of a group", "figure of an event",
@@ -264,7 +270,10 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     if before is None:
         return quantity
     grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
-    if quantity.earlier and grows and "\n" not in text[before.end : quantity.start]:
+    again = quantity.earlier or (
+        grows and _FORECAST_TOO.fullmatch(text, before.end, quantity.start)
+    )
+    if again and grows and "\n" not in text[before.end : quantity.start]:
         quantity = quantity._replace(kind="growth")  # `14%, against 12%`
     listed = LISTED.fullmatch(text, before.end, quantity.start)
     if before.earlier and (listed or _ON_SALES.fullmatch(text, before.end, quantity.start)):

@@ -30,21 +30,27 @@ _COMPARING = tuple(
 """Which words end what stands before a figure that is compared with."""
 
 
+_SOME = tuple("a an just only about some around roughly nearly".split())
 _GOAL_BEHIND = beside(
     before=r"(?i)(?<!\bbe )(?<!\bhave )(?<!\byet )\b(?:beating|beaten|missed|missing|met|topped"
     rf"|topping|exceed(?:ed|ing)|surpass(?:ed|ing)|short\s+of|ahead\s+of|undershot|overshot)\s+(?:its|their|our|the|his|an?)\s+{_HEDGE}\Z",
     behind=r"(?i)\s+(?:(?!and\b|or\b|to\b)[a-z-]+\s+){0,2}?(?:target|goal|plan|guidance|budget|quota)s?\b",
 )
+_EXPECTED = "planned expected forecast projected targeted budgeted promised predicted".split()
 _PLANNED_BEFORE = beside(
     before=r"(?i)\b(?:short\s+of|ahead\s+of|instead\s+of|rather\s+than|missing|beating|than|below|above|against)"
-    r"\s+(?:the|its|their|an?)\s+(?:originally\s+|initially\s+)?(?:planned|expected|forecast|projected"
-    rf"|targeted|budgeted|promised|predicted)\s+{_HEDGE}\Z",
-    words=("ed ", "forecast "),
+    r"\s+(?:the|its|their|an?)\s+(?:originally\s+|initially\s+)?"
+    rf"(?:{'|'.join(_EXPECTED)})\s+{_HEDGE}\Z",
 )
+
+
+_BEFORE_GOALS = ("its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
 
 
 def is_goal_passed(asked: Asked) -> bool | None:
     """Tell the goal that an outcome is set beside: `of the planned 40`."""
+    if not asked.stem.endswith(_BEFORE_GOALS):
+        return None
     return True if _GOAL_BEHIND(asked) or _PLANNED_BEFORE(asked) else None
 
 

@@ -1,6 +1,7 @@
 """English figures whose tense the words right beside them settle, whatever the verb is."""
 
-from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
+from forecasts.reading.attaching.asked import Asked, beside, follows, of_kind, of_unit
+from forecasts.reading.attaching.earlier_words import MONTH
 from forecasts.reading.attaching.english_base import is_base, is_step
 from forecasts.reading.attaching.voiced import Voice
 from forecasts.reading.patterns import Lazy
@@ -201,6 +202,18 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("The market will grow: [$45bn] today and $130bn in 2032.",),
         ("The target of [40 GW] now looks modest.", "It must spend [$9bn] between now and 2031."),
+    ),
+    Rule(
+        "aside of what was", "en",
+        where(beside(
+            before=r"(?i)\b[a-z]+,\s+(?:(?:at|now|still|about|around|nearly|some|over)\s+)*\Z",
+            behind=rf"(?i)\s+(?:in\s+{MONTH}|in\s+the\s+(?:first|second|third|fourth|last)\s+(?:quarter|half)|last\s+[a-z]+)"
+            r",\s+(?:will|would|should|could|may|might|must|is|are)\s+(?:[a-z]+\s+)?[a-z]",
+            only=follows((",", "at", "now", "still", "about", "around", "nearly", "some", "over")),
+        ), says=_PAST),
+        ("Inflation, [2.9%] in April, should ease to 2.4% by 2027.",),
+        ("Inflation, [2.9%] in 2027, should ease to 2.4% by 2028.",
+         "Rates should fall, [0.5 points] in April, and will rise then."),
     ),
     Rule(
         "called off", "en",

@@ -130,6 +130,8 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
     if of_month := re.search(r"(?<!\d)\d{1,2}(?!\d)", words):
         span = day(number, which, int(of_month[0]))
         return None if span is None else (span, tense, explicit)
+    if match.string.endswith(("between ", "Between "), 0, match.start()):
+        words = words.replace(" and ", " to ")
     return months(number, which, last_month(words, which)), tense, explicit
 
 
