@@ -45,7 +45,7 @@ def is_plain(phrase: str) -> bool:
 
 _AUXILIARY = re.compile(
     r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
-    r"|seen|anticipated|on track|poised|due)|to)\s"
+    r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"

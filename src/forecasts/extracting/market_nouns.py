@@ -110,7 +110,7 @@ _BEGINNING = 1_500  # characters: what an article is about is named there
 
 
 _TRADED = re.compile(
-    f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
+    f"(?i)Brent|WTI|West Texas Intermediate|inflation|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
 )
 _SAID_WITH = re.compile(f"{HAN_INDICES}|{TRADED_HAN}")
 """Prices of which the word says of what."""

@@ -22,7 +22,7 @@ from forecasts.extracting.words_english import GENERIC, ROLES
 __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:(?:[A-Z][\w.]*\s)?{BASED}\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]h(?:e|(?:at|is)(?!\s+(?:the|an?|its|their|our)\b))\s+(?:(?:[A-Z][\w.]*\s)?{BASED}\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(

@@ -137,6 +137,8 @@ def _named(
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, last, offset + start, offset + match.end())
+    if mention and not mention.person and (pair := _PAIR.search(before + match["name"])):
+        return mention._replace(person=pair["who"], organisation=last.organisation)
     if mention and not mention.person and _MISTER.search(before + match["name"]):
         person = clean(match["name"])
         return mention._replace(person=person, organisation=last.organisation)
@@ -155,8 +157,12 @@ _RELAY = re.compile(
     r"\b(?:news (?:agency|channel|site|website|portal)|newspaper|broadcaster|magazine|daily) $"
 )
 _MISTER = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?[A-Z]\S*$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?(?:[A-Z]\.? )*[A-Z]\S*$"
 )
+_PAIR = re.compile(
+    rf"\b(?i:analysts|economists|strategists|researchers|authors) (?P<who>{CAP} {CAP} and {CAP} {CAP})$"
+)
+"""Two people named with what they are: `analysts Ann Lee and Bo Falk`."""
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 24  # characters: a conjunction with an article, a short form in brackets
 
@@ -259,7 +265,8 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
     if _TRAILED.search(name) and re.search(rf"\b{re.escape(whole.lower())}s?\b", names.text):
         title = name.removeprefix("The ")
         return Mention(start, end, "", title, name)  # Port Tracker, where ports are told of
-    if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
+    relays = bool(whole) and whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)
+    if not whole or whole in RELAYS or relays:
         return None
     first, _, second = whole.partition(" and ")
     for person, organisation in names.people.items():
@@ -296,6 +303,8 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
     return Mention(start, end, "", whole, name)
 
 
+_OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
+"""A house of an agency, which speaks for itself: Bloomberg Intelligence."""
 _TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(

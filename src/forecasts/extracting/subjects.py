@@ -307,6 +307,8 @@ def _carried(
         if not topic.phrase and last is not None:
             subject = last.subject._replace(basis="paragraph")
         code = by_stuff(text, quantity, topic).measure
+        if code == "price" and quantity.unit and form_of(quantity) == "count":
+            code = by_unit(text, quantity)  # no price is counted in things
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
     return Field(by_unit(text, quantity), "", "default"), subject

@@ -113,7 +113,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|costs?|bills? of materials|(?<=freight )rates?|(?<=charter )rates?|(?<=spot )rates?|(?<=contract )rates?|(?<=day )rates?|(?<=room )rates?|(?<=rental )rates?|(?<=lease )rates?|(?<=hire )rates?|(?<!growth )(?<!annual )(?<!vacancy )(?<!tax )(?<!interest )(?<!cap )rates|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
