@@ -24,7 +24,7 @@ _MODAL = re.compile(
 )
 _BASE = re.compile(
     r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level|average) of $|\bfrom (?:the|its|their) current [a-z]+,? $|"
-    r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
+    r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with)|following (?:declines?|drops?|falls?|growth|gains?|rises?|increases?) of)\s+(?:an?\s+(?:estimated\s+)?total\s+of\s+|the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|拉升|攀升|跃升|[大激劲暴]增|减少|增加(?!值)|伸び率|成長率)"
@@ -43,8 +43,15 @@ _FURTHER = re.compile(
 _IN_A_YEAR = re.compile(r"\)|\s(?:in|over)\s(?:the\s|fiscal\s)?(?:20\d\d|year|next)")
 """Between these a percentage is growth: `by $49 billion (6.8%)`, `another 7% in 2025`."""
 _TELLS_GROWTH = re.compile(
-    r"\b(?:grow(?:s|th|ing|n)?|grew|ris(?:e|es|ing|en)|rose|increas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|expan(?:d|ds|ding|sion)|contract(?:s|ion|ing)|uplift)\b"
+    r"\b(?:grow(?:s|th|ing|n)?|grew|ris(?:e|es|ing|en)|rose|increas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|expan(?:d|ds|ding|sion)|contract(?:s|ion|ing)|uplift)\b|\b(?:up|down)\s(?:(?:by|from|about|around|nearly|almost|over)\s)*(?:the\s|an?\s)?\Z"
 )
+_REACHES = re.compile(
+    r"\b(?:grows|growing|gaining|rises|rising|expands|expanding|increasing|increases)\b[^.;]*\b(?:have|hold|reach(?:es|ing)?|hit|be|take|win)\s(?:(?!growth)[\w-]+\s){0,3}$"
+)
+"""What grows and comes to a percentage, which is the share that it has then."""
+_TO = re.compile(r"\bto\s(?:(?:about|around|nearly|just|only|some)\s)?$")
+_RATE_MOVES = re.compile(r"\bgrowth\b|\b(?:decline|increase|rise|drop|fall|contraction) from\b")
+"""Before a percentage that something moves to: a rate that moves, or else a share does."""
 _TELLS_SHARE = re.compile(
     r"(?i)\bshares?\b|\b(?:account|stake|portion|proportion|percentage|penetrat|adopt|margin|utili[sz]|capacity factor|load factor|coverage|occupancy|vacanc|unemploy|inflation|rates?\b(?! of)|yield|ratio|compris|constitut|represent|mak\w+ up|majority|mix|efficien|probabilit|likel|chance|interest|stood|remains? at|of (?:all|its|their|the|total|global|world|sales|revenue))"
 )
@@ -79,7 +86,10 @@ def _is_grown(text: str, quantity: Quantity) -> bool:
         return False
     begin = max(0, quantity.start - _REACH, text.rfind(". ", 0, quantity.start) + 1)
     begin = max(begin, text.rfind("\n", 0, quantity.start))
-    if not _TELLS_GROWTH.search(text, begin, quantity.start):
+    told = _RATE_MOVES if _TO.search(text, begin, quantity.start) else _TELLS_GROWTH
+    if not told.search(text, begin, quantity.start):
+        return False
+    if _REACHES.search(text, begin, quantity.start):
         return False
     until = min(len(text), quantity.end + _BEHIND)
     behind = _CLAUSE_ENDS.split(text[quantity.end : until], maxsplit=1)[0]
@@ -151,7 +161,7 @@ _REPLACES = re.compile(
     r"(?:[^\d.;]|(?:19|20)\d\d){0,60}\b(?:from|than|versus|compared (?:with|to|against))\s(?:(?!forecasts|respectively)[^\d.;]){0,40}"
 )
 _SERIES = re.compile(
-    r"(?:\sof\s(?:[\w-]+\s){1,4}?|\s(?:growth\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
+    r"(?:\sof\s(?:[\w-]+\s){1,6}?|\s(?:growth\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
     r"(?:(?:then|by|a|an|another|further|to|exceed|reach|surpass|top|hit|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
 )
 

@@ -53,7 +53,7 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:[a-z]{3,}ly|also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=(?!(?:of|for|and|de)\b)[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME})(?:,\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?|\s+the\s+)(?:(?P<owner>{NAME})['’]s\s+|(?P<before>{NAME})\s+(?=(?i:{ROLE})))?(?:[\w’'-]+\s+){{0,3}}?"
@@ -166,6 +166,13 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
     return "" if none else organisation
 
 
+def _house_beside(match: "re.Match[str]", text: str) -> str:
+    """Return whose role stands behind a person's name: `Ann Lee, Morrow Bank Head of Metals`."""
+    house = clean(match["before"] or "")
+    several = " " in house and (has_organisation_word(house) or text.count(house) > 1)
+    return house if several else clean(match["owner"] or "") or _organisation_in(match["rest"])
+
+
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
@@ -192,9 +199,7 @@ def gather_names(article: Article) -> Names:
     for match in owned:
         add(match["name"], _owner_of(match, text))
     for match in matches(PERSON_ROLE_AT, text, near(starts, offices)):
-        own = clean(match["owner"] or "") or _organisation_in(match["rest"])
-        house = clean(match["before"] or "")  # Ann Lee, Morrow Bank Head of Metals
-        add(match["name"], house if text.count(house) > 1 and house else own)
+        add(match["name"], _house_beside(match, text))
     for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():

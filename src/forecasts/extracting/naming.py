@@ -70,14 +70,14 @@ _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
 _SAYS_BEGIN = word_starts(SAYING)
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
-    "forecasting", "predicting", "estimating", " as saying", "Forecasts ", "Estimates ", "Projections ",
+    "forecasting", "predicting", "estimating", " as saying", "ome in the ", "Forecasts ", "Estimates ", "Projections ",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")
 _ROLE_BEGINS = word_starts(ROLES.lower())
 _WHO = re.compile(
     r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
-    r"|(?<=[Tt])h(?:e|at|is)\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"
+    r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+))|(?<=[Tt])hat\s(?=(?:group|agency|body|bank|firm)\b))\b"
 )
 _LAST_OF_ROLES = frozenset(role.split()[-1] for role in ROLES.split("|"))
 _GENERIC = re.compile(GENERIC)

@@ -50,15 +50,19 @@ from forecasts.extracting.words_places import ENGLISH_PLACES
 __all__ = ["find_mentions"]
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _DATELINE = re.compile(
-    r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+    r"\A(?:[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+    r"|[A-Z]{3,}(?:[ -][A-Z]{3,}){0,2}(?:\s?(?:--|[–—])\s|(?<=[A-Z]{6})(?::|\s-)\s))"
 )
+
+_HEADLINE = 110  # characters: a longer first sentence is none
 
 
 def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
     begin = 0
-    if line := _DATELINE.match(sentence):
+    line = _DATELINE.match(sentence)
+    if line and (span.start or ":" not in line[0] or "," in line[0] or len(sentence) > _HEADLINE):
         begin = line.end()
         sentence = " " * begin + sentence[begin:]
     if span.start == 0:
@@ -137,8 +141,16 @@ def _named(
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, last, offset + start, offset + match.end())
-    if mention and not mention.person and (pair := _PAIR.search(before + match["name"])):
-        return mention._replace(person=pair["who"], organisation=last.organisation)
+    paired = " and " in match["name"]
+    if (
+        mention
+        and not mention.person
+        and paired
+        and (pair := _PAIR.search(sentence[: match.end("name")]))
+    ):
+        house = clean(pair["of"] or pair["their"] or "")
+        house = names.short.get(house, house) or last.organisation
+        return mention._replace(person=pair["who"], organisation=house)
     if mention and not mention.person and _MISTER.search(before + match["name"]):
         person = clean(match["name"])
         return mention._replace(person=person, organisation=last.organisation)
@@ -160,7 +172,7 @@ _MISTER = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?(?:[A-Z]\.? )*[A-Z]\S*$"
 )
 _PAIR = re.compile(
-    rf"\b(?i:analysts|economists|strategists|researchers|authors) (?P<who>{CAP} {CAP} and {CAP} {CAP})$"
+    rf"(?:(?P<their>{NAME})(?:['’]s)? )?\b(?i:analysts|economists|strategists|researchers|authors) (?P<who>{CAP} {CAP} and {CAP} {CAP})(?: (?:of|at|from) (?P<of>{NAME}))?$"
 )
 """Two people named with what they are: `analysts Ann Lee and Bo Falk`."""
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")

@@ -42,7 +42,7 @@ ROLES = (
 GENERIC = (
     "company|firm|group|agency|association|council|forum|bank|consultancy|ministry|government|lobby|brokerage|carmaker"
     "|automaker|maker|airline|carrier|operator|manufacturer|start-up|startup|bureau|department|commission|institute"
-    "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|developer"
+    "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|provider|vendor|developer"
     "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|analysis|survey|paper|administration|society|alliance|union"
     "|city|state|country|authority|authorities|chamber|corporation|cooperative|insurer|lender|shipyard|refiner|team|analysts?"
 )
