@@ -128,6 +128,11 @@ TIMES = (
 )
 
 KINDS = (
+    ("Sales rose 4% in 2025 and the margin was 20%.", "growth share"),
+    ("Trade grew 4.2% in 2025. We expect 2.5% in 2026.", "growth growth"),
+    ("Its share was 42% in 2025. We expect 45% in 2026.", "share share"),
+    ("Buy, target C$38 (was C$31); the target of $40 million stands.", "price price level"),
+    ("Water bills will rise to £740.", "price"),
     ("Rent growth slowed to 3.4% in March and should reach 2.5% next year.", "growth growth"),
     ("Rent growth slowed to 3.4% and should reach 20% of the total.", "growth share"),
     ("It will reach $4 million by 2032, at a compound annual rate of 13.5%.", "level growth"),

@@ -27,7 +27,7 @@ from forecasts.reading.attaching.replaced import (
     revised_to,
 )
 from forecasts.reading.attaching.reported import as_compared, the_period, word_of
-from forecasts.reading.attaching.same_rate import is_same_rate
+from forecasts.reading.attaching.same_rate import as_expected, is_same_rate
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -140,6 +140,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     starts = [cell.start for cell in dated]
     start = said = 0
     before: Quantity | None = None
+    rate: Quantity | None = None
     numbered = any(one in text for one in NUMBERED)
     headings = tuple(HEADING.finditer(text)) if numbered else ()
     here = Paragraph({}, {}, False, False, False, ({}, False), headings, 0, 0, stated)
@@ -158,6 +159,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         quantity = _listed(text, before, _year_before(text, told, spoken, stated))
         quantity = revised_to(text, before, quantity)
         before = quantity
+        quantity, rate = as_expected(text, rate, quantity)
         if quantity.earlier:
             of_result = _OF_RESULT & set(quantity.rules)
             fact = last.get(False) if of_result else None

@@ -57,7 +57,7 @@ _RUN = "grow climb rise fall drop shrink slow ease reach average peak expand dec
 """The same of several, behind their plural: `prices drop to $68`, no `a drop to $68`."""
 _ESTIMATED: tuple[str, str, float | None, str] = ("estimate", "expected", EXPECTED, "")
 _THINGS = (
-    r"(?:(?<=of projects)|(?<=the projects)|(?<=\d projects)|(?<=these projects)"
+    r"(?:(?<=of projects)|(?<=the projects)|(?<=its projects)|(?<=\d projects)|(?<=these projects)"
     r"|(?<=those projects)"
     r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
     r"|(?<=some projects)|(?<=their projects)|(?<=more projects)|(?<=new projects)"

@@ -3,7 +3,7 @@
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 
-__all__ = ["is_same_rate"]
+__all__ = ["as_expected", "is_same_rate"]
 
 _FORECAST_TOO = Lazy(
     r"(?i),?\s+(?:and|but|while)\s+(?:[a-z]+\s+){0,2}?(?:(?:that|the\s+one)\s+for\s+[^.;%]{1,20}?|for\s+(?:20\d\d|next\s+year)"
@@ -18,6 +18,15 @@ _RATE_AGAIN = Lazy(
 )
 """What leads from a rate to what it will be, with no other subject."""
 
+_EXPECTS = Lazy(
+    r"(?i)(?:[.;]\s+|,?\s(?:and|but)\s)(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+(?:\s+[a-z]+)?)\s+(?:now\s+|still\s+|also\s+)?"
+    r"(?:expects?|sees?|models?|forecasts?|projects?|anticipates?|predicts?|pencils?\s+in)"
+    r"\s+(?:(?:about|around|nearly|some|only|just|over|another|a|further)\s+)*\Z"
+)
+"""What leads to the rate that is expected: `trade grew 4.2% in 2025. We expect` 2.5% in 2026."""
+_OF_A_YEAR = Lazy(r"(?i)\s+(?:in|for|this|next|by)\s")
+_NEAR = 48
+
 _LEVELS = ("to ", "from ", "at ", "of ", "was ", "is ")
 
 
@@ -28,3 +37,20 @@ def is_same_rate(text: str, before: Quantity, quantity: Quantity) -> bool:
     level = text.endswith(_LEVELS, 0, before.start)
     whole = text.startswith(" of ", quantity.end)
     return level and not whole and bool(_RATE_AGAIN.fullmatch(text, before.end, quantity.start))
+
+
+def as_expected(
+    text: str, rate: Quantity | None, quantity: Quantity
+) -> tuple[Quantity, Quantity | None]:
+    """Return a percentage that is only said to be expected as the growth that the last one is.
+
+    Returns:
+        The figure, and the last percentage from here on.
+    """
+    if quantity.unit != "%":
+        return quantity, rate
+    grows = rate and rate.kind == "growth" and "\n" not in text[rate.end : quantity.start]
+    if grows and quantity.kind == "share" and _OF_A_YEAR.match(text, quantity.end):
+        led = _EXPECTS.search(text[max(0, quantity.start - _NEAR) : quantity.start])
+        quantity = quantity._replace(kind="growth") if led else quantity
+    return quantity, quantity

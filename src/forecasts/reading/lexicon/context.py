@@ -73,7 +73,7 @@ GROWTH_AFTER = frozenset(
 )
 
 PRICE_WORDS = frozenset(
-    "price prices priced cost costs costing fee fees tariff wage salary rent fare eps shares "
+    "price prices priced cost costs costing fee fees tariff wage salary rent fare bills eps shares "
     "pt".split()
 )
 

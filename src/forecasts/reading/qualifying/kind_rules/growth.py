@@ -40,10 +40,12 @@ _ON_YEAR = Lazy(
 )
 """What compares with a period before, right behind a percentage: `reached 17% y/y`."""
 _SHARE = Lazy(
-    r"\b(?:margins?|shares?|stakes?|ratio|yield|penetration|utili[sz]ation) (?:of|at)"
+    r"\b(?:margins?|shares?|stakes?|ratio|yield|penetration|utili[sz]ation|occupancy) (?:of|at|was"
+    r"|were|is|are|(?:will|should|would|could|may) (?:be|reach)|reached|stood at|came to)"
     r" (?:[a-z]+ ){0,2}\Z"
 )
 """What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
+_SHARES = ("margin", "share", "stake", "ratio", "yield", "penetr", "utili", "occup")
 _PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
 """What a percentage is a part of, be it a rise: `60% of this growth`."""
 _OF_WHOLE = Lazy(
@@ -258,8 +260,7 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "share of", "en",
         where(
-            lambda asked: (" of " in asked.back or " at " in asked.back)
-            and _SHARE.search(asked.back),
+            lambda asked: any(map(asked.back.count, _SHARES)) and _SHARE.search(asked.back),
             says=False,
         ),
         ("We expect growth and a margin of [8%].",),

@@ -35,6 +35,7 @@ _REACHES = (
 _HOME = Lazy(
     r"\b(?:home|house|property|flat|apartment|median|average|typical|asking|sticker|list) prices?"
     rf"(?: (?:of|for|in|across) [a-z '-]{{1,30}}?)? {_REACHES}\Z"
+    rf"|\b(?:an?|each|every)(?: (?!that|which|who|at|to|of)[a-z0-9-]+){{1,4}}? costs? {_HEDGES}\Z"
 )
 """A price so large that it has a magnitude: `home prices averaged $712,000`."""
 _SOLD = Lazy(
@@ -43,6 +44,7 @@ _SOLD = Lazy(
     r"|\b(?:gold|silver|platinum|palladium|copper|nickel|zinc|lithium|alumini?um|oil|crude|brent|wti"
     r"|bitcoin|ether|wheat|corn|soybeans|cocoa|coffee|sugar|iron ore|uranium|rents|fares|wages"
     rf"|tickets|salaries)(?: futures)? {_REACHES}\Z"
+    r"|\b(?:target|tp)(?: (?:to|at|of|is))? (?:[a-z]{0,3}[$€£][\d.]+ \((?:was|from|previously) )?\Z"
 )
 """What is sold, or goods that have one price in the world, right before a sum."""
 
@@ -73,7 +75,8 @@ class Sum(NamedTuple):
 def is_price(plain: str, lower: str, span: tuple[int, int], unit: str, *, scaled: bool) -> bool:
     """Tell whether the amount of money at `span` is paid for one of something."""
     start, end = span
-    priced = not scaled or " price" in lower[max(0, start - _FAR) : start]
+    near = lower[max(0, start - _FAR) : start]
+    priced = not scaled or " price" in near or " cost" in near
     clause = _clause_before(lower, start) if priced else ""
     nearest = plain[max(0, start - _HAN_REACH) : start]
     return first(PRICED, Sum(lower, start, end, unit, scaled, clause, nearest))[1] or False
@@ -104,8 +107,8 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
     ),
     Rule(
         "price of a home", "en",
-        where(lambda asked: " price" in asked.clause and _HOME.search(asked.clause), says=True),
-        ("Home prices in the city averaged [$712,000].",),
+        where(lambda asked: asked.clause and _HOME.search(asked.clause), says=True),
+        ("Home prices in the city averaged [$712,000].", "A new bus costs about [$480,000]."),
         ("Higher home prices brought it [$712,000].",),
     ),
     Rule(
@@ -141,7 +144,7 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
     Rule(
         "what is bought or sold", "en",
         where(lambda asked: _SOLD.search(asked.clause), says=True),
-        ("The phone sells for [$900].", "Gold rose to [$4,100]."),
+        ("The phone sells for [$900].", "Gold rose to [$4,100].", "Buy, target [$38]."),
         ("The phone earns it [$900].", "The gold fund raised [$4,100]."),
     ),
     Rule(
