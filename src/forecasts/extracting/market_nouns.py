@@ -113,7 +113,7 @@ _BEGINNING = 1_500  # characters: what an article is about is named there
 
 
 _TRADED = re.compile(
-    f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
+    f"(?i)Brent|WTI|West Texas Intermediate|inflation|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
 )
 _SAID_WITH = re.compile(f"{HAN_INDICES}|{TRADED_HAN}")
 """Prices of which the word says of what."""
@@ -226,11 +226,16 @@ def _code(row: Row, form: str) -> str:
     return row.money if wide else row.number or row.money or row.other
 
 
+_NUMBER_OF = re.compile(r"(?i)number of (?P<what>.+?)(?: \([^)]*\))? (?:on|in) [a-z ]+")
+
+
 def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     """Return what a noun found measures, and of what: the phrase around it."""
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
+    if counts := _NUMBER_OF.fullmatch(word):
+        phrase = counts["what"]
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     if not phrase and (told or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)):
@@ -239,7 +244,8 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = f"{phrase} {word}"  # the low-altitude economy
     elif code == "economic-scale" and not han:
         phrase = word  # robust GDP growth
-    if code in _NAMED and word.lower() not in phrase.lower() and not han:
+    named = code in _NAMED or word.lower().startswith("premium")
+    if named and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
     if han and word.startswith("经济") and phrase and phrase != word:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
-from forecasts.extracting.clauses import clause_of, form_of, says_nothing
+from forecasts.extracting.clauses import clause_of, form_of, is_plain, says_nothing
 from forecasts.extracting.market_nouns import OF_THINGS, about_noun, nouns_in
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff
@@ -115,6 +115,8 @@ def _inside(text: str, quantity: Quantity, form: str, *, han: bool) -> About | N
     if not phrase or not found or not (han or found[-1][1] == end):
         return None  # `24,000 delivery drones` are no deliveries
     word = text[found[-1][0] : found[-1][1]]
+    if not han and is_plain(phrase.removesuffix(word).strip()):  # a 12,000 tonne deficit
+        phrase = word
     if not han and phrase == word:  # 140,000 starts of multifamily housing
         phrase = english_phrase(text, start, end) or phrase
     return About(found[-1][2], word, phrase, start)

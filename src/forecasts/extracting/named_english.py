@@ -16,7 +16,16 @@ from forecasts.extracting.introduced_english import (
     SAYS,
     VERB,
 )
-from forecasts.extracting.naming import BASED, NAME, clean, matches, near, person_in, surnames
+from forecasts.extracting.naming import (
+    BASED,
+    NAME,
+    TRAILING,
+    clean,
+    matches,
+    near,
+    person_in,
+    surnames,
+)
 from forecasts.extracting.sources import Before
 from forecasts.extracting.words_english import MARKET_WORDS
 
@@ -35,7 +44,7 @@ _OF_SAYS = re.compile(
 )
 _NATION = r"(?:U\.?[SK]\.?|EU|[A-Z]\w+(?:an|ish|ese|ch|ss))(?=\s[a-z])"
 _SAID_BY = re.compile(
-    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|(?:comes?|came|contained|published) in|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
     rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
@@ -173,6 +182,8 @@ def _said_by(sentence: str) -> Named:
         if verb in {"by", "from"} and not _BY.search(before):
             continue
         if verb.endswith(" from") and not _CALL.search(before):
+            continue
+        if verb.endswith(" in") and not TRAILING.search(match["name"]):
             continue
         if verb not in {"by", "from"} and " " not in verb and not _INVERTED.search(before):
             continue

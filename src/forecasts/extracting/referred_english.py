@@ -18,11 +18,12 @@ from forecasts.extracting.naming import (
 from forecasts.extracting.sources import Before, Mention, Spoken
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import GENERIC, ROLES
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:(?:[A-Z][\w.]*\s)?{BASED}\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]h(?:e|(?:at|is)(?!\s+(?:the|an?|its|their|our)\b))\s+(?:(?:(?:[A-Z][\w.]*\s)?{BASED}|[A-Z][a-z]+(?:ish|an|ese|ch)(?!\s+(?:[a-z]+\s+)?(?:government|ministry|bank|department|bureau|regulator|authorit)))\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,3}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(
@@ -129,7 +130,15 @@ def _spoken_of(
             person = person or last.person
     elif pronoun["who"] in {"it", "they"}:
         house = topic_of(sentence[: pronoun.start()])
+    elif pronoun["noun"] and (work := _WORK.match(sentence, 0, pronoun.start())):
+        house = clean(work["name"])
     return last._replace(person=person, organisation=house) if house else last
+
+
+_WORK = re.compile(
+    rf"\s*In (?:the|its) [a-z ]{{0,40}}?(?!World|Global|Annual|Monthly|Quarterly|Short|Long)(?P<name>{NAME})(?<=Report|utlook|Survey|Review), "
+)
+"""What a house publishes, before what it says in it: `In the Calder Lines Report, the firm`."""
 
 
 def topic_of(words: str) -> str:
@@ -164,6 +173,14 @@ def _whose(role: str, names: Names, end: int) -> str:
     return names.short.get(known[-1], known[-1]) if known else ""
 
 
+_OPENS = re.compile(
+    rf"(?:^|\n|[.”\"]\s+|\s--\s|[–—]\s)(?P<name>{NAME})\s(?:will|is|has|plans|wants|aims|said|[a-z]+ed)\b"
+)
+"""Whom a sentence is about, of which the next speaks as of a firm."""
+_SEVERAL = re.compile(r"[A-Z][a-z]+s")  # Carmakers
+_NEAR = 1_500  # characters
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
@@ -188,4 +205,16 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
     if not named and noun in _OFFICES:
         return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)
     whom = named or organisation or names.house
+    if not whom and noun:  # Harlow will go on. The retailer expects
+        opened = [
+            clean(one["name"]) for one in _OPENS.finditer(names.text, max(0, start - _NEAR), start)
+        ]
+        whom = next(
+            (
+                one
+                for one in reversed(opened)
+                if one and one.lower() not in ENGLISH_PLACES and not _SEVERAL.fullmatch(one)
+            ),
+            "",
+        )
     return Mention(start, end, "", whom, who, pronoun=True) if whom else None

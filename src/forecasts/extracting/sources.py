@@ -155,6 +155,10 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
         return Attribution(organisation=sources.house, basis="implicit")
     paragraph, _ = sources.sentences[index]
     own = _nearest(article.text, sources.mentions(index), start, end)
+    if own is not None and own.words.lower() in _FIRST_PERSON:
+        quoted = _carried(article, sources, index, paragraph)
+        if quoted is not None and quoted.person and not own.person:
+            own = own._replace(person=quoted.person)
     if own is not None:
         basis = "implicit" if own.pronoun else "explicit"
         house = _respective_house(article.text, sources.sentences[index][1], start, own)
@@ -174,6 +178,8 @@ def _respective_house(text: str, span: Span, at: int, own: Mention) -> str:
     return own.organisation if place is None else houses[place].removeprefix("the ")
 
 
+_FIRST_PERSON = frozenset(("we", "i"))
+"""Who speaks of himself in a quotation, behind which he is named."""
 _ACCORDING = re.compile(r"ccording to [^,.;]*$")
 _DOES = re.compile(r"\b(?:will|would|should)$")
 """The verb of whom a sentence is about, who does not say it."""
@@ -194,6 +200,14 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
     if before and behind and _same_house(before[-1], behind[0]):
         # Lyft expects 2,000, Risher said
         return behind[0]._replace(organisation=before[-1].organisation)
+    if (
+        before
+        and behind
+        and before[-1].person
+        and not before[-1].organisation
+        and not behind[0].person
+    ):
+        return before[-1]._replace(organisation=behind[0].organisation)  # Ann Lee sees 5%, X said
     if before and behind and before[-1].words.lower() in {"it", "they"} and not behind[0].pronoun:
         return behind[0]  # They will gain 30%, according to X
     does = bool(before) and _DOES.search(text, before[-1].start, before[-1].end)

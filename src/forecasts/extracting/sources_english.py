@@ -50,8 +50,11 @@ from forecasts.extracting.words_places import ENGLISH_PLACES
 __all__ = ["find_mentions", "topic_in"]
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _DATELINE = re.compile(
-    r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+    r"\A(?:[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+    r"|[A-Z]{3,}(?:[ -][A-Z]{3,}){0,2}(?:\s?(?:--|[–—])\s|(?<=[A-Z]{6})(?::|\s-)\s))"
 )
+
+_HEADLINE = 110  # characters: a longer first sentence is none
 
 
 def find_mentions(text: str, span: Span, names: Names, before: Before) -> tuple[Mention, ...]:
@@ -94,7 +97,8 @@ def _without_dateline(text: str, span: Span) -> tuple[str, int]:
     """Return a sentence with blanks for its dateline, and where that ends; of a title with a small verb."""
     sentence = text[span.start : span.end]
     begin = 0
-    if line := _DATELINE.match(sentence):
+    line = _DATELINE.match(sentence)
+    if line and (span.start or ":" not in line[0] or "," in line[0] or len(sentence) > _HEADLINE):
         begin = line.end()
         sentence = " " * begin + sentence[begin:]
     if span.start == 0:
@@ -138,12 +142,19 @@ def _named(
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
         return _mention(maker["name"], names, before, at, offset + maker.end())
-    first, several, _ = match["name"].partition(" ")  # If Trump
-    leads = (front, front + f"{first} " if several else "")
+    first, more, _ = match["name"].partition(" ")  # If Trump
+    leads = (front, front + f"{first} " if more else "")
     clause = re.split(r"[,;:]", sentence[:start])[-1]
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, before, offset + start, offset + match.end())
+    several = mention and " and " in match["name"]
+    if mention and several and (pair := _PAIR.search(sentence, 0, match.end("name"))):
+        house = clean(pair["of"] or pair["their"] or "")
+        known = mention.organisation if mention.person else before().organisation
+        return mention._replace(
+            person=pair["who"], organisation=names.short.get(house, house) or known
+        )
     if mention and not mention.person and _MISTER.search(front + match["name"]):
         person = clean(match["name"])
         return mention._replace(person=person, organisation=before().organisation)
@@ -162,8 +173,12 @@ _RELAY = re.compile(
     r"\b(?:news (?:agency|channel|site|website|portal)|newspaper|broadcaster|magazine|daily) $"
 )
 _MISTER = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?[A-Z]\S*$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?(?:[A-Z]\.? )*[A-Z]\S*$"
 )
+_PAIR = re.compile(
+    rf"(?:(?P<their>{NAME})(?:['’]s)? )?\b(?i:analysts|economists|strategists|researchers|authors) (?P<who>{CAP} {CAP} and {CAP} {CAP})(?: (?:of|at|from) (?P<of>{NAME}))?$"
+)
+"""Two people named with what they are: `analysts Ann Lee and Bo Falk`."""
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 24  # characters: a conjunction with an article, a short form in brackets
 
@@ -244,7 +259,8 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     if _TRAILED.search(name) and re.search(rf"\b{re.escape(whole.lower())}s?\b", names.text):
         title = name.removeprefix("The ")
         return Mention(start, end, "", title, name)  # Port Tracker, where ports are told of
-    if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
+    relays = bool(whole) and whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)
+    if not whole or whole in RELAYS or relays:
         return None
     if person := _introduced(name, whole, names, before, start):
         place = start + max(0, name.find(person if person in name else whole))
@@ -303,6 +319,8 @@ def _called(name: str, whole: str, people: Mapping[str, str]) -> str:
     )
 
 
+_OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
+"""A house of an agency, which speaks for itself: Bloomberg Intelligence."""
 _TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(
