@@ -143,7 +143,8 @@ BASES: Screened[Asked, bool] = Screened((
             r"|an?\s+estimated"
             r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
             r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
-            r"|(?:net\s+|operating\s+|pre-?tax\s+)?(?:loss|profit|income|deficit|surplus|gain|fall|drop|rise)\s+of"
+            r"|(?:net\s+|operating\s+|pre-?tax\s+)?(?:loss|profit|income|deficit|surplus|gain|fall|drop|rise"
+            r"|output|production|sales|revenue|harvest|crop|figure|total)\s+of"
             r"|consensus|expectations?|for)\s+)*\Z",
             only=follows(_COMPARING),
         ),
