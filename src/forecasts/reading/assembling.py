@@ -156,7 +156,7 @@ def _unit_behind(plain: str, lower: str, unit: str, end: int) -> tuple[str, int]
     """Read what is counted, and in what time: `homes a year`, `barrels of oil daily`."""
     if unit:
         timed = _TIMED.match(lower, end) if unit in _MEASURED else None
-        return (f"{unit}/day", timed.end()) if timed else None
+        return (f"{unit}/{timed[1] or 'day'}", timed.end()) if timed else None
     noun = noun_after(plain, lower, end)
     per = per_at(plain, lower, noun[1]) if noun and noun[0] not in DURATIONS else None
     return (f"{noun[0]}/{per.name}", per.end) if noun and per and per.name in DURATIONS else noun
@@ -201,8 +201,8 @@ _PRICED = CODES | frozenset(SYMBOLS.values()) - {"%", "pp", "bp", "x", "degree"}
 _MEASURED = (
     frozenset((*SYMBOLS.values(), *WORDS.values())) - {"%", "pp", "bp", "x"} - CODES - DURATIONS
 )
-_TIMED = Lazy(r"(?: of (?:[a-z]+ ){1,2}?| )(?:daily|(?:a|per|each|every) day)\b")
-"""Per day, where what is measured stands between: `103 million barrels of oil daily`."""
+_TIMED = Lazy(r"(?: of (?:[a-z]+ ){1,3}?| )(?:daily|(?:a|per|each|every) (day|week|month|year))\b")
+"""In what time, where what is measured stands between: `103 million barrels of oil daily`."""
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
 
 
