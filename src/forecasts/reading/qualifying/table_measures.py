@@ -160,9 +160,14 @@ def _measured(one: Quantity, told: Measure) -> Quantity:
     )
 
 
+_BRACKETS = str.maketrans("", "", "()[]（）% ")
+"""What would end the clause of a head before its measure: 成長率見通し（%）."""
+
+
 def _kind_below(head: str, unit: str) -> str:
     """Return the kind of a figure of a unit that the words of a head stand before."""
-    return kind_of(head, head.lower(), (len(head), len(head)), unit, scaled=unit != "%")
+    said = head.translate(_BRACKETS) if unit == "%" and not head.isascii() else head
+    return kind_of(said, said.lower(), (len(said), len(said)), unit, scaled=unit != "%")
 
 
 def _measure(head: str) -> Measure | None:

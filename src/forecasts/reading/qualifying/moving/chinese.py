@@ -35,11 +35,17 @@ _REVISED = Lazy(
     r"|増(?=[のとで、。えやし]|加[しすさ。、]|\Z))(?:修正)?"
 )
 """How far a Japanese figure moved: 200億円上方修正, 10円増の90円, 70万バレル増える."""
+_FALLS_AFTER_LIST = Lazy(
+    r"(?:程度)?、[^、。%\d]{0,8}\d{2,4}年度?(?:には?|は)[^、。%\d]{0,6}\d[\d.]*%(?:程度)?(?:削减|减|低下|引き?下げ)"
+)
+"""One verb behind several figures: 2035年度に60%、40年度に73%削減する."""
 RISES_HAN = Lazy(
     r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多|升|回升"
     r"|上调|调高)(?:了|约|近|超过?|逾|出)*\Z"
 )
-_IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了|比(?=[^，,；;。]{2,12}多))[^，,；;。]{0,14}\Z")
+_IS_STEP = Lazy(
+    r"(?:[同环]比|较|[比年月季]增|了|比(?=[^，,；;。]{2,12}多)|(?<!新)(?:[量额]|规模|产能|需求|库存)(?:预计|有望|[将会可净])*增加)[^，,；;。]{0,14}\Z"
+)
 """What makes of a rise before an amount how much more it is: 较去年同期增加6500万元."""
 
 
@@ -49,7 +55,7 @@ def chinese_step(moving: Moving) -> Step | None:
 
 
 _SIGNS_BEFORE = frozenset("增提升涨扩多调负缓下减降落窄缩跌挫低砍斩削少宜亏赤损幅压裁")
-_SIGNS_BEHIND = frozenset("のも的减低下落缩削引安上増增")
+_SIGNS_BEHIND = frozenset("のも的减低下落缩削引安上増增、程")
 """With one of these each word is written that a row asks for: a look is cheaper than the rows."""
 
 
@@ -106,6 +112,11 @@ BESIDE_CHINESE: tuple[Rule[Moving, Step], ...] = (
         "fall behind", "ja", _behind(_AFTER, Step(-1)),
         ("売上高は[5%]減の見込み。", "预计产量将有[5%]的下降。"),
         ("売上高は[5%]増の見込み。",),
+    ),
+    Rule(
+        "fall behind a list", "ja", _behind(_FALLS_AFTER_LIST, Step(-1)),
+        ("排出量は2035年度に[60%]、40年度に73%削減する。",),
+        ("比率は2035年度に[60%]、40年度に73%へ高める。",),
     ),
     Rule(
         "loss behind", "ja", _behind(_LOSS_AFTER, Step(-1, "loss")),
