@@ -121,3 +121,9 @@ def test_pronouns_are_those_of_persons_and_bodies() -> None:
     assert ["the", "chief"] in found
     assert ["he", "left."] in found
     assert ["the", "small"] in found
+
+
+def test_of_a_person_with_one_name_no_more_is_asked() -> None:
+    told = "Morrow Bank expects 5% growth in 2027, Mr Becker said. He was calm.\n\n"
+    found = _extract(f"Outlook\n\n{told}Becker expects sales to rise by 7% in 2028.").proposals
+    assert [one.claimant[:2] for one in found] == [("Becker", "Morrow Bank")] * 2

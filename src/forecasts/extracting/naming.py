@@ -245,7 +245,8 @@ def clean(name: str) -> str:
 
 def surnames(person: str) -> tuple[str, ...]:
     """Return the words that may stand for a person alone: Berg for Anna Berg, Wang for Wang Lihua."""
-    first, *_, last = person.split()
+    words = person.split()
+    first, last = words[0], words[-1]  # of Mr Becker no more is known
     return (last,) if first in GIVEN_NAMES else (last, first)
 
 
