@@ -27,7 +27,7 @@ _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上�
 _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
 """What joins two verbs at the end: 横ばいの見込み."""
 _REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z"))
-_FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定"))
+_FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定|展望"))
 _SAYS_FORESEEN = Lazy(
     plain(
         r"(?:予想|予測|見通し|見込み|計画|目標|想定)[額値量数]?(?:を|は|が|について(?:は|も)?)"
