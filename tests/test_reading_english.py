@@ -128,6 +128,13 @@ TIMES = (
 )
 
 KINDS = (
+    (
+        "The agency cut its 2026 growth forecast to 2.8% and its 2027 forecast to 3%.",
+        "growth growth",
+    ),
+    ("The fund charges 0.12% a year and the loan carries interest of 6.5% a year.", "share share"),
+    ("Home prices in the city averaged $712,000; it paid $712,000.", "price level"),
+    ("Gold rose to $4,100, and the gold firm paid $4,100.", "price level"),
     ("It sold 900 cars, 11% more than a year earlier.", "count growth"),
     ("It costs 20 percent less than oil and has 30 percent of the market.", "growth share"),
     ("Sales will rise 15% in 2026, 18% in 2027, before easing to 9% in 2028.", "growth " * 3),

@@ -210,16 +210,8 @@ def gather_names(article: Article) -> Names:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
-    according = (found.end() for found in _ACCORDING.finditer(text))
-    told = matches(_SAID_OF, text, sorted({*saying, *according}))
-    owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
-    led = matches(_FOUNDED, text, of_kind(begin, "leading"))
-    holding = matches(ROLE_OF, text, offices)
-    for match in (*hosted, *led, *told, *owning, *holding):
-        house = clean(match["org"])
-        if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
-            add(match["name"], house)
+    for name, own in _placed(text, begin, saying, offices):
+        add(name, own)
     house = house_of(article, people)
     return Names(
         people,
@@ -231,6 +223,39 @@ def gather_names(article: Article) -> Names:
         saying,
         text,
     )
+
+
+def _placed(
+    text: str, begin: Sequence[Beginning], saying: Sequence[int], offices: Sequence[int]
+) -> Iterator[tuple[str, str]]:
+    """Yield the people that a text names with their house, and that."""
+    hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
+    according = (found.end() for found in _ACCORDING.finditer(text))
+    told = matches(_SAID_OF, text, sorted({*saying, *according}))
+    owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
+    led = matches(_FOUNDED, text, of_kind(begin, "leading"))
+    holding = matches(ROLE_OF, text, offices)
+    for match in (*hosted, *led, *told, *owning, *holding):
+        house = clean(match["org"])
+        if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
+            yield match["name"], house
+    for match in matches(_WITH_HOUSE, text, _with_house(begin)):
+        house = clean(match["org"] or match["owner"])
+        person = person_in(match["name"] or match["one"])
+        if person.partition(" ")[0] in GIVEN_NAMES or has_organisation_word(house):
+            yield person, house
+
+
+_PERSON = rf"{CAP}(?:\s{CAP}){{1,3}}"
+_WITH_HOUSE = re.compile(
+    rf"(?<!\w)(?:(?P<name>{_PERSON})\s(?:of|from|at)\s(?P<org>{NAME})|(?P<owner>{NAME})['’]s\s(?P<one>{_PERSON}))(?=[,.]|\s[a-z])"
+)
+"""A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
+
+
+def _with_house(begin: Sequence[Beginning]) -> list[int]:
+    """Return where a name begins that `_WITH_HOUSE` may find."""
+    return [at for at, own in begin if "owning" in own or ("hosted" in own and "several" in own)]
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")

@@ -32,9 +32,11 @@ __all__ = [
     "TRAILING",
     "capitals",
     "clean",
+    "follows_a_capital",
     "has_organisation_word",
     "inside",
     "matches",
+    "may_be_person",
     "may_refer",
     "may_speak",
     "near",
@@ -200,6 +202,28 @@ def has_organisation_word(name: str) -> bool:
     return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
 
 
+def may_be_person(name: str) -> bool:
+    """Tell whether a name may hold a person's: a word alone, or two that no body is called by."""
+    several = [part.split(" ") for part in name.split(" and ")]
+    return any(len(words) == 1 or any(map(_are_plain, words, words[1:])) for words in several)
+
+
+def _are_plain(*words: str) -> bool:
+    return not any(word in _LINKS or has_organisation_word(word) for word in words)
+
+
+def follows_a_capital(word: str, text: str, end: int) -> bool:
+    """Tell whether a text names a word behind another name before an offset: Ann Becker, Mr Becker."""
+    at = text.find(f" {word}", 0, end)
+    while at >= 0:
+        if text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2][:1].isupper():
+            return True
+        at = text.find(f" {word}", at + 1, end)
+    return False
+
+
+_LONGEST_WORD = 20
+_LINKS = frozenset(("of", "and", "the", "for", "&"))
 _SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
@@ -263,7 +287,7 @@ def person_in(name: str) -> str:
         or words[0] in RELAYS
     ):
         words = words[1:]
-    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
+    plain = [word for word in words if word not in _LINKS]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
     if " ".join(words) in LIKE_PERSONS:

@@ -15,7 +15,7 @@ from forecasts.extracting.naming import (
     may_refer,
     pronouns,
 )
-from forecasts.extracting.sources import Mention, Spoken
+from forecasts.extracting.sources import Before, Mention, Spoken
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import GENERIC, ROLES
 from forecasts.extracting.words_places import ENGLISH_PLACES
@@ -61,7 +61,7 @@ def referred(
     saying: Sequence[int],
     found: Mapping[int, Mention],
     names: Names,
-    last: Spoken,
+    before: Before,
     offset: int,
 ) -> list[Mention]:
     """Return what pronouns and bodies without a name stand for, beside a word of saying.
@@ -71,14 +71,14 @@ def referred(
         saying: Where its verbs of saying stand.
         found: The mentions by name that it holds.
         names: Who is known.
-        last: Who was spoken of before it.
+        before: Whom the text has spoken of before it.
         offset: Where it begins in the text.
     """
     mentions: dict[int, Mention] = {}
     refers = pronouns(sentence) if may_refer(sentence, saying) else []
     behind = _BEHIND.finditer(sentence) if any(map(sentence.__contains__, _TOLD_BY)) else ()
     for match in chain(matches(_PRONOUN, sentence, refers), behind):
-        who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
+        who = _spoken_of(sentence, match, {**found, **mentions}, before(), offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
     offices = any(map(sentence.__contains__, _OFFICE_SIGNS))
@@ -98,21 +98,20 @@ _OFFICES_OWN = re.compile(
 """The same of an office, which is no house that was named before."""
 
 
-def its_work(sentence: str, last: Spoken, offset: int) -> Mention | None:
+def its_work(sentence: str, before: Before, offset: int) -> Mention | None:
     """Return whose `its forecast` and `the firm's outlook` are."""
     apostrophe = "'s " in sentence or "’s " in sentence
     if office := _OFFICES_OWN.search(sentence) if apostrophe else None:
         start, end = offset + office.start(), offset + office.end()
         return Mention(start, end, "", office["who"], office[0])
-    owns = last.organisation and any(map(sentence.__contains__, _OWNS))
-    its = _ITS.search(sentence) if owns else None
-    person = ""
-    if its is None and last.person:
-        its, person = _VIEW.search(sentence), last.person
-    if its is None:
+    its = _ITS.search(sentence) if any(map(sentence.__contains__, _OWNS)) else None
+    view = _VIEW.search(sentence)
+    last = before() if its or view else Spoken()
+    person, words = ("", its) if its and last.organisation else (last.person, view)
+    if words is None or (words is view and not person):
         return None
-    start, end = offset + its.start(), offset + its.end()
-    return Mention(start, end, person, last.organisation, its[0], pronoun=True)
+    start, end = offset + words.start(), offset + words.end()
+    return Mention(start, end, person, last.organisation, words[0], pronoun=True)
 
 
 def _spoken_of(
@@ -185,21 +184,21 @@ _NEAR = 1_500  # characters
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
-    person, organisation, heard = last
+    person, organisation, heard, _ = last
     plain, noun = who.lower(), (match["noun"] or "").lower()
     if match["office"] and organisation:  # the group's chief executive
-        own = person if names.people.get(person) == organisation else ""
+        own = person if last.people.get(person) == organisation else ""
         return Mention(start, end, own, organisation, who, pronoun=True)
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
-        own = names.people.get(person, "") or ("" if noun in _MINISTERS else organisation)
+        own = last.people.get(person, "") or ("" if noun in _MINISTERS else organisation)
         house = own if person else _whose(noun, names, start)
         return Mention(start, end, person, house, who, pronoun=True) if person or house else None
     if plain == "we":
         own = organisation or names.house
         if not (own or person):
             return None
-        return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-    houses = (organisation, *heard, names.house, *names.short.values(), *names.people.values())
+        return Mention(start, end, person, last.people.get(person) or own, who, pronoun=True)
+    houses = (organisation, *heard, names.house, *names.short.values(), *last.people.values())
     known = [one for one in houses if one]
     is_one = _ARE.get(noun, re.compile(re.escape(noun)))
     named = next((one for one in known if noun and is_one.search(one.lower())), "")

@@ -67,7 +67,16 @@ _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
-_OWN = frozenset(("compared with", "duration", "valuation", "respondents", "today", "revision"))
+_FORECAST_TOO = Lazy(
+    r"(?i),?\s+(?:and|but|while)\s+(?:[a-z]+\s+){0,2}?(?:(?:that|the\s+one)\s+for\s+[^.;%]{1,20}?|for\s+(?:20\d\d|next\s+year)"
+    r"|(?:its|their|our|the)\s+(?:20\d\d|next\s+year['’]s)\s+(?:forecast|estimate|projection|outlook|view))\s+(?:to|at)\s+"
+)
+"""What leads to the rate of another year: `growth in 2026 to 3%, and that for 2027 to`."""
+
+_OWN = frozenset((
+    "compared with", "duration", "valuation", "respondents", "today", "revision",
+    "limit of a group", "figure of an event",
+))  # fmt: skip
 """Rules after which a figure is not of the time that the text speaks of."""
 
 
@@ -229,6 +238,8 @@ def _named(text: str, quantity: Quantity, language: Language) -> Period | None:
     if _OWN & set(quantity.rules):
         return None
     own = quantity.target
+    if own and own.start == own.end:
+        return None  # the day of a balance
     years = own is not None and own.end.year > own.start.year
     measure = quantity.unit == "x" and not quantity.forecast and years
     beside = language.same_time.search(text, max(0, quantity.start - _NEAR), quantity.start)
@@ -259,7 +270,10 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     if before is None:
         return quantity
     grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
-    if quantity.earlier and grows and "\n" not in text[before.end : quantity.start]:
+    again = quantity.earlier or (
+        grows and _FORECAST_TOO.fullmatch(text, before.end, quantity.start)
+    )
+    if again and grows and "\n" not in text[before.end : quantity.start]:
         quantity = quantity._replace(kind="growth")  # `14%, against 12%`
     listed = LISTED.fullmatch(text, before.end, quantity.start)
     if before.earlier and (listed or _ON_SALES.fullmatch(text, before.end, quantity.start)):

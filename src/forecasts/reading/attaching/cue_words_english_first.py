@@ -24,6 +24,24 @@ _SEE_AT = (
     r"(?:[a-z-]+ ){0,4}?"
     rf"(?:at|of|to|in|reaching|between|around|above|below)(?= {_ROUGHLY}{_MONEY}| the )"
 )
+_THEY_PROJECT = (
+    r"(?:(?<=we project)|(?<=they project)|(?<=[rnte]s project)(?<!its project))"
+    r" (?:an?|the|about|around|net|total|full-year|20\d\d)(?![a-z])"
+)
+"""Who projects are several: `analysts project a loss`; a group's project is a thing."""
+_GO_UP = (
+    r"(?<!ll go)(?<!ld go)(?<!ay go)(?<!ht go)(?<!st go)(?<!to go)"
+    rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})"
+)
+"""Prices go up by so much now; what `will go` looks ahead by its first word."""
+_GOAL_REACHED = (
+    r" (?:already )?(?:reached|hit|met|achieved)"
+    r" (?:the|its|their|a) (?:targets?|goals?|aims?)(?![a-z])"
+)
+_SEE_SO_MUCH = (
+    rf" (?:now |still |also )*see(?= {_ROUGHLY}"
+    r"(?:[a-z]{0,3}[$€£¥]\d|\d[\d.,]*(?: to \d[\d.,]*)?(?:%| per ?cent| basis)))"
+)
 _TO_DO = r" to(?! (?:the|an?|one|its|their|this)(?![a-z]))(?= [a-z])"
 _WHAT_IS_PUT = r" (?:(?:this|next|last) [a-z]+'s|the|its|their|20\d\d)(?: [a-z-]+){1,4}"
 _PUT_AT = (
@@ -38,7 +56,8 @@ _RUN = "grow climb rise fall drop shrink slow ease reach average peak expand dec
 """The same of several, behind their plural: `prices drop to $68`, no `a drop to $68`."""
 _ESTIMATED: tuple[str, str, float | None, str] = ("estimate", "expected", EXPECTED, "")
 _THINGS = (
-    r"(?:(?<=of projects)|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
+    r"(?:(?<=of projects)|(?<=the projects)|(?<=\d projects)|(?<=these projects)"
+    r"|(?<=those projects)"
     r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
     r"|(?<=some projects)|(?<=their projects)|(?<=more projects)|(?<=new projects)"
     r"|(?=[,.;:)]|\Z)|(?= (?:worth|ha[sv]e?|had|are|were|is|was|be|in|on|at|of|for|from|by|with"
@@ -140,11 +159,24 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", *_WANTS),),
     ),
     (
-        "surpassing surpassed meeting",
-        ((r" (?:the |its |their |a )?(?:targets?|goals?)(?![a-z])", "past", "", None, ""),),
+        "surpassing surpassed meeting missed missing",
+        ((r" (?:the |its |their |a )?(?:targets?|goals?|aims?)(?![a-z])", "past", "", None, ""),),
+    ),
+    (
+        "has have had",
+        (
+            (
+                _GOAL_REACHED,
+                "past",
+                "",
+                None,
+                "",
+            ),
+        ),
     ),
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
+    ("project", ((_THEY_PROJECT, "future", "projected", EXPECTED, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
     (
         "is are",
@@ -199,7 +231,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "confirm confirms reiterate reiterates reaffirm reaffirms maintain maintains",
         ((_A_GOAL, *_EXPECTS),),
     ),
-    ("we", ((_SEE_AT, *_EXPECTS),)),
+    ("we", ((_SEE_AT, *_EXPECTS), (_SEE_SO_MUCH, *_EXPECTS))),
     ("marked", ((r" (?:up|down)(?= (?:to|by|from)(?![a-z]))", *_EXPECTS),)),
     ("is are", ((_PLANNED, *_WANTS),)),
     (
@@ -208,7 +240,18 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("shoot shoots shooting", ((r" for", *_WANTS),)),
     ("stand stands", ((_TO_DO, "future", "could", COULD, ""),)),
-    ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    (
+        "go goes",
+        (
+            (
+                _GO_UP,
+                "estimate",
+                "expected",
+                EXPECTED,
+                "",
+            ),
+        ),
+    ),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     *(
         (verb, ((rf"(?<=[a-z]s {verb})(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", *_ESTIMATED),))

@@ -80,19 +80,6 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It will stay below the [6%] ceiling.", "It repeated the [6%] forecast."),
     ),
     Rule(
-        "goal met or missed", "en",
-        beside(
-            before=rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
-            rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
-            rf"(?:target|goal|guidance|guide|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{HEDGE}\Z",
-            words=("target", "goal", "guid", "plan", "budget"),
-        ),
-        ("The port missed its 2025 target of [9 million containers].",
-         "The margin was 29.5%, which beat our guide of [28%].",
-         "Sales beat the guidance of [$4 billion]."),
-        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
-    ),
-    Rule(
         "above or short of its goal", "en",
         beside(
             before=r"(?i)\b(?:short\s+of|above|below|ahead\s+of|beyond)\s+(?:its|their|our|his)\s+"

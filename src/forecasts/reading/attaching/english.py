@@ -263,7 +263,7 @@ def judge_english(asked: Asked, done: tuple[Stance, ...]) -> Stance:
     if voice is None:
         rule, voice = first(VOICES, _voiced(asked))
     tense, cue = voice or ("", None)
-    if rule in ("respondents", "valuation", "today"):
+    if rule in ("respondents", "valuation", "today", "limit of a group"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     how, target = first(TARGETS, sought_by(asked, done, tense, rule))
     found, direct = target or NONE

@@ -6,7 +6,7 @@ from forecasts.reading.attaching.asked import Asked, about, beside, follows
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 
-__all__ = ["is_base", "is_factor", "is_step"]
+__all__ = ["is_base", "is_factor", "is_goal_passed", "is_step"]
 
 _HEDGE = r"(?:(?:a|an|just|only|about|some|around|roughly|nearly)\s+)*"
 _WORD = (
@@ -28,6 +28,30 @@ _COMPARING = tuple(
     " guidance consensus expectation expectations for".split()
 )
 """Which words end what stands before a figure that is compared with."""
+
+
+_SOME = tuple("a an just only about some around roughly nearly".split())
+_GOAL_BEHIND = beside(
+    before=r"(?i)(?<!\bbe )(?<!\bhave )(?<!\byet )\b(?:beating|beaten|missed|missing|met|topped"
+    rf"|topping|exceed(?:ed|ing)|surpass(?:ed|ing)|short\s+of|ahead\s+of|undershot|overshot)\s+(?:its|their|our|the|his|an?)\s+{_HEDGE}\Z",
+    behind=r"(?i)\s+(?:(?!and\b|or\b|to\b)[a-z-]+\s+){0,2}?(?:target|goal|plan|guidance|budget|quota)s?\b",
+)
+_EXPECTED = "planned expected forecast projected targeted budgeted promised predicted".split()
+_PLANNED_BEFORE = beside(
+    before=r"(?i)\b(?:short\s+of|ahead\s+of|instead\s+of|rather\s+than|missing|beating|than|below|above|against)"
+    r"\s+(?:the|its|their|an?)\s+(?:originally\s+|initially\s+)?"
+    rf"(?:{'|'.join(_EXPECTED)})\s+{_HEDGE}\Z",
+)
+
+
+_BEFORE_GOALS = ("its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
+
+
+def is_goal_passed(asked: Asked) -> bool | None:
+    """Tell the goal that an outcome is set beside: `of the planned 40`."""
+    if not asked.stem.endswith(_BEFORE_GOALS):
+        return None
+    return True if _GOAL_BEHIND(asked) or _PLANNED_BEFORE(asked) else None
 
 
 def _range_leads_on(asked: Asked) -> bool | None:
@@ -57,6 +81,12 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ("Installations will grow until 2040, rising from 9 GW/[17 GWh] to 1,095 GW/2,850 GWh.",
          "It earned $84 million, compared with $70 million, or [$0.60 a share], in 2019."),
         ("Installations will grow until 2040 to 1,095 GW/[2,850 GWh].",),
+    ),
+    Rule(
+        "goal passed", "en", is_goal_passed,
+        ("It sold 40,000 cars, missing the [45,000] target.",
+         "Sales were below the projected [$4 billion]."),
+        ("It has set the [45,000] target.",),
     ),
     Rule(
         "level of a year", "en",

@@ -1,6 +1,7 @@
 """English figures whose tense the words right beside them settle, whatever the verb is."""
 
-from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
+from forecasts.reading.attaching.asked import Asked, beside, follows, of_kind, of_unit
+from forecasts.reading.attaching.earlier_words import MONTH
 from forecasts.reading.attaching.english_base import is_base, is_step
 from forecasts.reading.attaching.voiced import Voice
 from forecasts.reading.patterns import Lazy
@@ -93,6 +94,23 @@ RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
 """Which figures count who was asked and who answered: no rule of what is to come holds for them."""
 
 
+_LIMIT = beside(
+    before=r"(?i)(?:\b(?:[a-z]+s|people|men|women|children|anyone|everyone|those|staff)\s+(?:(?:who|that|which)\s+)?"
+    r"(?:earn|employ|weigh|cost|emit|consum|own)(?:e?s|e|ing)?|s\s+(?:aged|older|younger|priced))\s+\Z"
+    r"|\b(?:[a-z]+s|people|those)\s+with\s+(?:(?:an?|annual|yearly|net|global)\s+)*(?:(?:sales|revenues?|turnover"
+    r"|(?:household\s+)?incomes?|earnings|assets|salar(?:y|ies)|wages|populations?)\s+(?:of\s+)?)?\Z",
+)
+_PEOPLE_WITH = Lazy(r"(?i)\bwith\s+\Z")
+_THEIR_SIZE = of_unit("people", "employee", "worker", "inhabitant", "resident", "member", "child")
+
+
+def _is_limit_of_a_group(asked: Asked) -> bool:
+    """Tell the bound that says who is meant: `firms with more than 250 employees will report`."""
+    if asked.figure.hedge not in ("above", "up-to", "range") or not _LIMIT(asked):
+        return False
+    return _THEIR_SIZE(asked) or not _PEOPLE_WITH.search(asked.left)
+
+
 def _are_respondents(asked: Asked) -> bool:
     return bool(first(RESPONDENTS, asked)[1])
 
@@ -116,6 +134,15 @@ def _revises_too(asked: Asked) -> Voice | None:
 
 
 BESIDE: tuple[Rule[Asked, Voice], ...] = (
+    Rule(
+        "limit of a group", "en", where(_is_limit_of_a_group, says=_PRESENT),
+        ("Farms earning [$80,000 or more] will pay the levy.",
+         "Firms with [more than 250 employees] will have to report.",
+         "Homes priced [below £300,000] will be exempt."),
+        ("Farms earning [$80,000] will pay the levy.",
+         "The group will open hotels with [more than 250 rooms].",
+         "The home will be priced [below £300,000]."),
+    ),
     Rule(
         "compared with", "en", where(is_base, says=_BASE),
         ("Sales will be 9 million, compared with [7 million].",),
@@ -175,6 +202,18 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("The market will grow: [$45bn] today and $130bn in 2032.",),
         ("The target of [40 GW] now looks modest.", "It must spend [$9bn] between now and 2031."),
+    ),
+    Rule(
+        "aside of what was", "en",
+        where(beside(
+            before=r"(?i)\b[a-z]+,\s+(?:(?:at|now|still|about|around|nearly|some|over)\s+)*\Z",
+            behind=rf"(?i)\s+(?:in\s+{MONTH}|in\s+the\s+(?:first|second|third|fourth|last)\s+(?:quarter|half)|last\s+[a-z]+)"
+            r",\s+(?:will|would|should|could|may|might|must|is|are)\s+(?:[a-z]+\s+)?[a-z]",
+            only=follows((",", "at", "now", "still", "about", "around", "nearly", "some", "over")),
+        ), says=_PAST),
+        ("Inflation, [2.9%] in April, should ease to 2.4% by 2027.",),
+        ("Inflation, [2.9%] in 2027, should ease to 2.4% by 2028.",
+         "Rates should fall, [0.5 points] in April, and will rise then."),
     ),
     Rule(
         "called off", "en",

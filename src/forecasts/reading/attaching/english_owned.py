@@ -62,7 +62,7 @@ def is_bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
 
 _POSSESSIVE = Lazy(r"['’]s\s")
 _AND_FOR = Lazy(
-    r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?\Z"
+    r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?(?:(?:that|those|the\s+one|its|their|our|the)\s+)?\Z"
 )
 _THEN_BY = Lazy(
     r"(?i)\s+(?:(?!to\b|by\b|at\b|and\b)[a-z&/-]+\s+){0,3}?(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"

@@ -13,7 +13,7 @@ from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
 
-_LISTED = Lazy(r",? (?:and|or) |, |和|、|与|及")
+_LISTED = Lazy(r",? (?:and|or) | to |, |和|、|与|及")
 _SIGNS = frozenset(SIGN_CHARACTERS)
 _SHARES = frozenset(("%", "pp", "bp"))
 _NO_PERCENT = 1000
