@@ -142,8 +142,8 @@ def _named(
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
         return _mention(maker["name"], names, before, at, offset + maker.end())
-    first, several, _ = match["name"].partition(" ")  # If Trump
-    leads = (front, front + f"{first} " if several else "")
+    first, more, _ = match["name"].partition(" ")  # If Trump
+    leads = (front, front + f"{first} " if more else "")
     clause = re.split(r"[,;:]", sentence[:start])[-1]
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
