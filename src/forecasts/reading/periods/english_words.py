@@ -260,8 +260,7 @@ RELATIONS = {
     "before": "before",
     "prior to": "before",
     "ahead of": "before",
-    "from": "from",
-    "since": "from",
+    **dict.fromkeys(("from", "since"), "from"),
     "after": "from",
     "later than": "from",
     "starting": "from",
@@ -274,8 +273,7 @@ RELATIONS = {
     "jusqu'en": "by",
     "hasta": "by",
     "para": "by",
-    "within": "within",
-    "over": "within",
+    **dict.fromkeys(("within", "over"), "within"),
 }
 """Preposition -> relation; every other one means `in`."""
 
