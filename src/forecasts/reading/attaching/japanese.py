@@ -16,6 +16,7 @@ __all__ = ["FINAL_VERBS"]
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
+_YEARLY = Lazy(r"(?:年平均|CAGR|年率)[^、。\d]{0,4}\Z")
 _SHARED = Lazy(r"(?<![达増减昇少加小大长回])[しじけげめび]、\Z")
 """A deed whose aim is that of the verb behind: 450人を採用し、200億円を目指す; no 9億円に達し、."""
 _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だが|ですが|であるが)、"))
@@ -107,12 +108,18 @@ def _is_followed(asked: Ended) -> bool | None:
     ):
         return None
     other = next((one for one in scene.quantities if one.start >= pause.end()), None)
-    if other is None or other.start > final.start:
+    if other is None or other.start > final.start or _is_yearly(asked):
         return None
     later = any(
         pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
     )
     return True if later or scene.text.startswith(("今后", "将来"), pause.end()) else None
+
+
+def _is_yearly(asked: Ended) -> bool:
+    """Tell a rate of all the years up to a later one: 年平均20%で成長し、2028年には80億円になる."""
+    scene, figure, _ = asked
+    return figure.kind == "growth" and _YEARLY.search(scene.text, 0, figure.start) is not None
 
 
 def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
@@ -143,7 +150,7 @@ APART: tuple[Rule[Ended, bool], ...] = (
     Rule(
         "で、2028年には", "ja", _is_followed,
         ("価格は[95ドル]で、2028年には80ドルを切る見通し。",),
-        ("価格は[95ドル]になる見通し。",),
+        ("価格は[95ドル]になる見通し。", "年平均[20%]で成長し、2028年には80ドルになる見通し。"),
     ),
 )  # fmt: skip
 """Which figures before a forecast are said of now; the first that speaks decides."""

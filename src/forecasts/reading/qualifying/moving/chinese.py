@@ -55,14 +55,22 @@ def chinese_step(moving: Moving) -> Step | None:
 
 
 _SIGNS_BEFORE = frozenset("增提升涨扩多调负缓下减降落窄缩跌挫低砍斩削少宜亏赤损幅压裁")
-_SIGNS_BEHIND = frozenset("のもを的减少低下落缩圧短削引安上増增、程")
+_SIGNS_BEHIND = frozenset("のも的减少低下落缩圧短削引安上増增")
 """With one of these each word is written that a row asks for: a look is cheaper than the rows."""
+
+_SIGNS_APART = frozenset("を、程")
+_SIGNS_OF_FALL = frozenset("减低下カ")
+_FAR = 40
+"""Characters behind a figure in which a verb of a fall may stand apart from it."""
 
 
 def _may_move(moving: Moving) -> bool:
     """Whether a sign with which a word of direction is written stands beside a figure."""
-    behind = moving.plain[moving.one.end : moving.one.end + 1]
-    return behind in _SIGNS_BEHIND or not _SIGNS_BEFORE.isdisjoint(moving.clause)
+    end = moving.one.end
+    behind = moving.plain[end : end + 1]
+    if behind in _SIGNS_BEHIND or not _SIGNS_BEFORE.isdisjoint(moving.clause):
+        return True
+    return behind in _SIGNS_APART and not _SIGNS_OF_FALL.isdisjoint(moving.plain[end : end + _FAR])
 
 
 def _revised(moving: Moving) -> Step | None:
