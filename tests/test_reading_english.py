@@ -128,6 +128,9 @@ TIMES = (
 )
 
 KINDS = (
+    ("Rent growth slowed to 3.4% in March and should reach 2.5% next year.", "growth growth"),
+    ("Rent growth slowed to 3.4% and should reach 20% of the total.", "growth share"),
+    ("It will reach $4 million by 2032, at a compound annual rate of 13.5%.", "level growth"),
     (
         "The agency cut its 2026 growth forecast to 2.8% and its 2027 forecast to 3%.",
         "growth growth",

@@ -145,17 +145,19 @@ def _named(
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
         return _mention(maker["name"], names, before, at, offset + maker.end())
-    first, several, _ = match["name"].partition(" ")  # If Trump
-    leads = (front, front + f"{first} " if several else "")
+    first, more, _ = match["name"].partition(" ")  # If Trump
+    leads = (front, front + f"{first} " if more else "")
     clause = re.split(r"[,;:]", sentence[:start])[-1]
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, before, offset + start, offset + match.end())
-    pair = _PAIR.search(sentence[: match.end("name")]) if " and " in match["name"] else None
-    if mention and pair and mention.person in pair["who"]:
+    several = mention and " and " in match["name"]
+    if mention and several and (pair := _PAIR.search(sentence, 0, match.end("name"))):
         house = clean(pair["of"] or pair["their"] or "")
-        house = names.short.get(house, house) or before().organisation
-        return mention._replace(person=pair["who"], organisation=house)
+        known = mention.organisation if mention.person else before().organisation
+        return mention._replace(
+            person=pair["who"], organisation=names.short.get(house, house) or known
+        )
     if mention and not mention.person and _MISTER.search(front + match["name"]):
         person = clean(match["name"])
         return mention._replace(person=person, organisation=before().organisation)
@@ -298,10 +300,6 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     return Mention(start, end, "", whole, name)
 
 
-_OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
-"""A house of an agency, which speaks for itself: Bloomberg Intelligence."""
-
-
 def _introduced(name: str, whole: str, names: Names, before: Before, start: int) -> str:
     """Return the person of a name, '' where it is of none; who was met on the way is asked last."""
     if not may_be_person(whole):
@@ -329,6 +327,8 @@ def _called(name: str, whole: str, people: Mapping[str, str]) -> str:
     )
 
 
+_OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
+"""A house of an agency, which speaks for itself: Bloomberg Intelligence."""
 _TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(

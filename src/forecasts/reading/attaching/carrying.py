@@ -27,6 +27,7 @@ from forecasts.reading.attaching.replaced import (
     revised_to,
 )
 from forecasts.reading.attaching.reported import as_compared, the_period, word_of
+from forecasts.reading.attaching.same_rate import is_same_rate
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -66,12 +67,6 @@ _LABELLED = Lazy(r"[(（][^()（）]{2,14}[:：]\s*\Z")
 _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
-
-_FORECAST_TOO = Lazy(
-    r"(?i),?\s+(?:and|but|while)\s+(?:[a-z]+\s+){0,2}?(?:(?:that|the\s+one)\s+for\s+[^.;%]{1,20}?|for\s+(?:20\d\d|next\s+year)"
-    r"|(?:its|their|our|the)\s+(?:20\d\d|next\s+year['’]s)\s+(?:forecast|estimate|projection|outlook|view))\s+(?:to|at)\s+"
-)
-"""What leads to the rate of another year: `growth in 2026 to 3%, and that for 2027 to`."""
 
 _OWN = frozenset((
     "compared with", "duration", "valuation", "respondents", "today", "revision",
@@ -270,9 +265,7 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     if before is None:
         return quantity
     grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
-    again = quantity.earlier or (
-        grows and _FORECAST_TOO.fullmatch(text, before.end, quantity.start)
-    )
+    again = quantity.earlier or (grows and is_same_rate(text, before, quantity))
     if again and grows and "\n" not in text[before.end : quantity.start]:
         quantity = quantity._replace(kind="growth")  # `14%, against 12%`
     listed = LISTED.fullmatch(text, before.end, quantity.start)

@@ -1,6 +1,6 @@
 """English rows that speak before the others of their first word."""
 
-from forecasts.reading.attaching.cue_words import COULD, EXPECTED, Row
+from forecasts.reading.attaching.cue_words import COULD, EXPECTED, WILL, Row
 from forecasts.reading.lexicon.verbs import REACH
 
 __all__ = ["PRECEDING"]
@@ -20,7 +20,8 @@ _PLANNED = r" (?:now |also |still )?(?:planned|foreseen|proposed|in the pipeline
 _SEE_AT = (
     r" (?:now |still |also |currently |continue to )?see (?:[a-z-]+ ){0,4}?"
     r"(?:growth|margins?|sales|revenues?|volumes?|profits?|earnings|eps|ebitd?a?|demand|supply"
-    r"|prices?|inflation|capex|output|production|shipments|deliveries|market|gdp|rates?|costs?) "
+    r"|prices?|inflation|capex|output|production|shipments|deliveries|market|gdp|rates?|costs?"
+    r"|fair value|value) "
     r"(?:[a-z-]+ ){0,4}?"
     rf"(?:at|of|to|in|reaching|between|around|above|below)(?= {_ROUGHLY}{_MONEY}| the )"
 )
@@ -114,6 +115,7 @@ _TRADED = (
 )
 """What a share did on the day."""
 
+_IS_SET = ("future", "set to", WILL, "")
 _AIM = ("future", "target", None, "target")
 _FORECASTS = "guidance outlook forecast projection forecasts projections"
 _FORESEEN = ("future", "forecast", EXPECTED, "")
@@ -149,6 +151,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "look looks",
         ((r" for(?! (?:an? )?(?:new |other )?(?:ways?|buyers?|partners?))", *_EXPECTS),),
     ),
+    ("assumed", ((r"(?<=(?:is|re) assumed)", *_EXPECTS),)),
     ("assume assumes", ((r"(?: (?:to|at|for|that)(?![a-z]))?", *_EXPECTS),)),
     (
         "estimate estimates estimated",
@@ -175,6 +178,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
+    ("set", ((r" to(?! (?!exc|succ|proc|need|feed|sp)[a-z]+ed(?![a-z]))", *_IS_SET),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("project", ((_THEY_PROJECT, "future", "projected", EXPECTED, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),

@@ -11,12 +11,12 @@ from forecasts.reading.attaching.earlier_words import (
     REVISED,
     REVISES,
 )
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, Screened
 
 __all__ = ["LINKED_RULES"]
 
 
-LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
+LINKED_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "revised from", "en",
         beside(
@@ -52,6 +52,7 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
          "Growth this year was marked down to 1.1 percent from [1.6 percent].",
          "Maker's price target bumped to $84 from [$79] at Bank"),
         ("Output was lifted to 7 GW from [6 GW].",),
+        said=("from", "marked"),
     ),
     Rule(
         "the … they had expected", "en",
@@ -78,6 +79,7 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It earned $4 million and missed the [$5 million] consensus.",
          "Growth was below the [6%] median projection."),
         ("It will stay below the [6%] ceiling.", "It repeated the [6%] forecast."),
+        said=("forecast", "consensus", "estimate", "projection", "prediction", "expectation"),
     ),
     Rule(
         "above or short of its goal", "en",
@@ -115,5 +117,5 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("Our new target price of $52 (from [$58]) leaves room.",),
         ("Sales will be $52 million (from [$58 million]).",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Rows for a figure that a preposition, an article or a hedge links to the words before it."""

@@ -259,7 +259,7 @@ def judge_english(asked: Asked, done: tuple[Stance, ...]) -> Stance:
     """Judge a figure, given the verdicts on those before it."""
     if asked.figure.kind == "duration":
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
-    rule, voice = first(BESIDE, asked)
+    rule, voice = first(BESIDE.in_sentence(asked.scene.folded), asked)
     if voice is None:
         rule, voice = first(VOICES, _voiced(asked))
     tense, cue = voice or ("", None)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from forecasts.reading.attaching.asked import Asked, about, beside, follows
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, Screened, first
 
 __all__ = ["is_base", "is_factor", "is_goal_passed", "is_step"]
 
@@ -75,7 +75,7 @@ def _is_paired(asked: Asked) -> bool | None:
     return is_base(about(asked.scene, asked.place - 1)) or None
 
 
-BASES: tuple[Rule[Asked, bool], ...] = (
+BASES: Screened[Asked, bool] = Screened((
     Rule(
         "second of a pair", "en", _is_paired,
         ("Installations will grow until 2040, rising from 9 GW/[17 GWh] to 1,095 GW/2,850 GWh.",
@@ -107,6 +107,7 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("The present capacity of [67 GW] would reach 134 GW by 2030.",),
         ("The present capacity of [67 GW] was reached in 2010.",),
+        said=("current", "existing", "present", "today"),
     ),
     Rule(
         "what was in fact", "en",
@@ -161,6 +162,10 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Fuel is expected to cost $86 a barrel, well below the [$99] average in 2024.",),
         ("Fuel is expected to climb above the [$99] mark in 2026.",),
+        said=(
+            "average", "high", "low", "peak", "posted", "reached", "record", "registered", "seen",
+            "set",
+        ),
     ),
     Rule(
         "from, with its year", "en",
@@ -195,6 +200,7 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Demand will double, from [40 GW] at present.",),
         ("Demand will come from [40 cities] in the north.",),
+        said=("currently", "last", "now", "present", "previously", "this", "today", "year"),
     ),
     Rule(
         "to … from", "en",
@@ -206,13 +212,13 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ("The price is set to reach $9, from [$7].",),
         ("The price is set to come to [$7].",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Whether a figure is what another one is compared with; the first that speaks decides."""
 
 
 def is_base(asked: Asked) -> bool:
     """Tell whether a figure is what another one is compared with."""
-    return bool(first(BASES, asked)[1])
+    return bool(first(BASES.in_sentence(asked.scene.folded), asked)[1])
 
 
 _OBJECT = r"(?:forecasts?|estimates?|guidance|outlook|projections?|targets?|expectations?)\b"

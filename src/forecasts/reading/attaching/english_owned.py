@@ -78,8 +78,8 @@ def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     if _POSSESSIVE.match(scene.text, found.end):
         return scene.clause(found.end) == scene.clause(quantity.start)
     return bool(
-        _AND_FOR.search(scene.text, 0, found.start)
-        and _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
+        _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
+        and _AND_FOR.search(scene.text, 0, found.start)
     )
 
 

@@ -20,7 +20,7 @@ from forecasts.reading.attaching.language_english import ENGLISH
 from forecasts.reading.attaching.language_japanese import JAPANESE, is_japanese
 from forecasts.reading.attaching.parallel import parallel_periods
 from forecasts.reading.attaching.replaced import Judged
-from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
+from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts, folded
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
@@ -156,6 +156,7 @@ def _scene(
     cues = tuple(language.find_cues(text))
     scene = Scene(
         text=text,
+        folded=folded(text),
         quantities=local,
         periods=tuple(_usable(found, local, known, language)),
         targets=(),

@@ -144,6 +144,7 @@ def _is_month(match: re.Match[str]) -> bool:
         re.search(r"\d", match[0])
         or MONTH_CUE.search(text, max(0, start - 10), start)
         or MONTH_FOLLOWER.match(text, match.end())
+        or match[0].endswith(("quarter", "period"))
     )
 
 

@@ -139,7 +139,7 @@ SCAN = Lazy(
     rf"|{_FY}\s+(?:ending|ended|to)\s+(?:in\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR}"
     r"|(?:this|current|next|coming|last|previous)\s+(?:fiscal|financial)\s+year)"
     rf"|(?P<months>{_MONTH}\s*(?:-|–|/|\band\b|\bto\b|\bthrough\b)\s*(?!(?-i:may|mar|march)\b){_MONTH}"
-    rf"(?!\s*\d{{1,2}}\b|,?\s+respectively)(?:\s+(?:of\s+)?{_YEAR})?|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
+    rf"(?!\s*\d{{1,2}}\b|,?\s+respectively)(?:\s+(?:quarter|period))?(?:\s+(?:of\s+)?{_YEAR})?|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,/-]?\s*(?:of\s+|in\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
     rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next"

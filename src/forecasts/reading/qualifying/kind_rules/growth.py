@@ -65,6 +65,7 @@ _REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到
 _RATE_ASIDE = Lazy(
     r"\b(?:inflation|growth), (?:(?:at|now|currently|about|around|nearly|running) )*\Z"
     r"|\binflation, [^,.;%]{0,24}[\d.]+(?:%| per ?cent)[^,.;]{0,24}, [^,.;]{0,30}\b(?:to|at) \Z"
+    r"|\bcompound(?:ed)?(?: [a-z]+){0,2} rate of (?:(?:about|around|nearly|over) )*\Z"
     r"|\b(?:grow(?:ing|s|th)?|grew|expand(?:ing|s)?)\b[^.;:%,]{0,24}, at"
     r" (?:(?:an?|about|around|nearly|over) )*\Z"
 )
@@ -232,7 +233,9 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "rate beside an aside", "en",
         where(
-            lambda asked: "," in asked.back and _RATE_ASIDE.search(asked.back), says=True
+            lambda asked: ("," in asked.back or "compound" in asked.back)
+            and _RATE_ASIDE.search(asked.back),
+            says=True,
         ),
         ("Inflation, [2.9%] in April, should ease.", "Latin America will grow fastest, at [15%]."),
         ("Unemployment, [2.9%] in April, should ease.",),
