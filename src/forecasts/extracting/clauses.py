@@ -95,18 +95,15 @@ _PARTICIPLE = re.compile(
 )
 
 
-_WITH_ITS_UNIT = re.compile(
-    r"^(?:tonne|ton|barrel|bushel|bag|unit)s?\s(?:deficit|surplus|shortfall|excess|glut|shortage|increase|decrease|rise|cut|drop)$"
-)
-"""What a measure and its unit say of nothing: a 12,000 tonne deficit."""
-
-
 def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     """Return what a count counts where that says more than its unit, else ''."""
     if form_of(quantity) != "count":
         return ""
     phrase = counted(text, quantity, han=han)[0]
-    phrase = phrase if han else _WITH_ITS_UNIT.sub("", _PARTICIPLE.sub("", phrase))
+    phrase = phrase if han else _PARTICIPLE.sub("", phrase)
+    first, _, rest = phrase.partition(" ")
+    if not han and is_plain(first) and says_nothing(rest):
+        phrase = ""  # a 12,000 tonne deficit
     bare = not phrase or is_plain(phrase) or (han and _HAN_NOUN.fullmatch(phrase))
     if (
         bare
@@ -207,7 +204,7 @@ _VERB = re.compile(
 )
 _SUPERLATIVE = re.compile(
     r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"
-    r"|use|use case|driver|category|segment|market|region"
+    r"|use|use case|driver|(?:product )?category|segment|market|region"
 )
 _ITS_NOUN = re.compile(
     r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
@@ -266,7 +263,7 @@ def main_subject(text: str, span: Span, end: int) -> str:
 
 
 _FOR = re.compile(
-    r"\s*(?:For|As for|In|On|Looking (?:[a-z]+ )?at|When it comes to|Turning to)\s(?:the\s)?(?!.{0,20}\b(?:case|scenario|term|run|meantime|context|year|quarter|half),)(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s"
+    r"\s*(?:For|As for|In|On|Looking (?:[a-z]+ )?at|When it comes to|Turning to)\s(?:the\s)?(?!.{0,20}\b(?:fact|particular|general|addition|turn|short|contrast|comparison|all|case|scenario|term|run|meantime|context|year|quarter|half),)(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s"
 )
 """What an opening says that a sentence is about: `For wheat, exports are raised`."""
 _OF_ITS_OWN = re.compile(r",\s(?:and|but|whil(?:e|st)|whereas|although|though)\b|[“”\"]")

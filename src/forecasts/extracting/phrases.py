@@ -152,7 +152,7 @@ def _forward(text: str, at: int) -> str:
     words: list[str] = []
     while token := _TOKEN.match(text, at):
         word = token[0].rstrip(".")
-        if is_function_word(word) or len(words) > 5 or re.fullmatch(r"\d[\d,.]*", word):
+        if is_function_word(word) or len(words) > 5 or _YEARS_OR_NUMBER.fullmatch(word):
             break
         words.append(word)
         at = token.end()
@@ -191,7 +191,7 @@ def _backward(text: str, at: int) -> str:
 
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(
-    r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s|[kMG]?tonnes?|tons?|kt|mt|units?"
+    r"\d[\d,.]*(?:bn|mn|m|tn|k|t|kt|[MG]t|[kMGT]Wh?)?|(?:19|20)\d0s|[kMG]?tonnes?|tons?|kt|mt"
 )
 _AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
 _OPENS = re.compile(r"(?:[,;]|\b(?:is|are|was|were|be|been))\s$")

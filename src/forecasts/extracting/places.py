@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from forecasts.extracting.layout import headline_of
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
@@ -127,6 +128,7 @@ _ANOTHER = re.compile(
 _DESCRIBES = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}?(?:lender|giant|maker|company|firm|provider|retailer|carmaker|automaker|conglomerate|chipmaker|supplier|start-?up)\b(?!\s(?:revenues?|profits?|sales|earnings|shares?|spending))"
     r"|\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
+    r"|\s+(?:an?|per)\s+(?:metric\s)?(?:tonne|ton|ounce|pound|barrel|bushel|share)\b"
     r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
 )
 _OFFICE_HAN = re.compile(
@@ -299,6 +301,8 @@ def _opening(article: Article) -> list[Span]:
     """Return the title and the first paragraphs of prose."""
     least = _PROSE if article.language == "en" else _PROSE // 2
     first, *rest = article.paragraphs or (Span(0, 0),)
+    if headline_of(article) != first:  # the page begins with its prose
+        first, rest = Span(first.start, first.start), [first, *rest]
     long = [one for one in rest[:8] if one.end - one.start > least]
     if not long:
         return [first]

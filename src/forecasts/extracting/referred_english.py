@@ -23,7 +23,7 @@ from forecasts.extracting.words_places import ENGLISH_PLACES
 __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]h(?:e|(?:at|is)(?!\s+(?:the|an?|its|their|our)\b))\s+(?:(?:(?:[A-Z][\w.]*\s)?{BASED}|[A-Z][a-z]+(?:ish|an|ese|ch)(?!\s+(?:[a-z]+\s+)?(?:government|ministry|bank|department|bureau|regulator|authorit)))\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,3}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]h(?:e|(?:at|is)(?!\s+(?:the|an?|its|their|our)\b))\s+(?:(?:(?:[A-Z][\w.]*,?\s)?{BASED}|[A-Z][a-z]+(?:ish|an|ese|ch)(?!\s+(?:[a-z]+\s+)?(?:government|ministry|bank|department|bureau|regulator|authorit)))\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,3}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(
@@ -191,7 +191,7 @@ def _whose(role: str, names: Names, end: int) -> str:
 
 
 _OPENS = re.compile(
-    rf"(?:^|\n|[.”\"]\s+|\s--\s|[–—]\s)(?P<name>{NAME})\s(?:will|is|has|plans|wants|aims|said|[a-z]+ed)\b"
+    rf"(?:^|\n|[.”\"]\s+|\s--\s|[–—]\s)(?P<name>{NAME})\s(?:will|is|isn['’]t|has|had|plans|wants|aims|said|[a-z]+ed)\b"
 )
 """Whom a sentence is about, of which the next speaks as of a firm."""
 _SEVERAL = re.compile(r"[A-Z][a-z]+s")  # Carmakers

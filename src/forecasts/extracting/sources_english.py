@@ -139,6 +139,9 @@ def _named(
         return None
     if _ITS.search(front) or (_IS_WORK.search(match["name"]) and _OWNED.search(front)):
         return None  # in its World Energy Outlook
+    part = _PART.search(match["name"]) and _OWNER.search(sentence, 0, start)
+    if part and has_organisation_word(part["org"]):
+        return _mention(part["org"], names, before, offset + part.start(), offset + match.end())
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
         return _mention(maker["name"], names, before, at, offset + maker.end())
@@ -175,6 +178,11 @@ _RELAY = re.compile(
 _MISTER = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?(?:[A-Z]\.? )*[A-Z]\S*$"
 )
+_PART = re.compile(
+    r" (?:Group|Team|Institute|Committee|Department|Division|Unit|Board|Centre|Center)$"
+)
+_OWNER = re.compile(rf"(?P<org>{NAME})['’]s?\s$")
+"""Whose part speaks for it: `the Cement Association's Intelligence Group`."""
 _PAIR = re.compile(
     rf"(?:(?P<their>{NAME})(?:['’]s)? )?\b(?i:analysts|economists|strategists|researchers|authors) (?P<who>{CAP} {CAP} and {CAP} {CAP})(?: (?:of|at|from) (?P<of>{NAME}))?$"
 )

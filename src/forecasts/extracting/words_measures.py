@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
 
 COMMODITIES = (
-    "gold|silver|platinum|palladium|copper|alumini?um|nickel|zinc|lithium carbonate|iron ore|uranium|bitcoin|ether"
+    "gold|bullion|silver|platinum|palladium|copper|alumini?um|nickel|zinc|lithium carbonate|iron ore|uranium|bitcoin|ether"
     "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
 )
 """What is traded at a price: money that is told of it is one."""
@@ -119,7 +119,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-size",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|costs?|bills? of materials|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -142,7 +142,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
-    Row("trade(?! war| tension| dispute)|freight volume|cargo(?! yield)", "trade", "trade"),
+    Row(
+        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|freight volume|cargo(?! yield)",
+        "trade",
+        "trade",
+    ),
     Row(
         "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",

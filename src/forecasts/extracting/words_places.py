@@ -27,7 +27,7 @@ _MORE = {
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "sub-saharan": "Sub-Saharan-Africa", "latin american": "Latin-America", "latin america and the caribbean": "Latin-America", "north american": "North-America",
     "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "asia pac": "Asia-Pacific", "central london": "United-Kingdom", "greater london": "United-Kingdom", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
+    "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "asia/pacific": "Asia-Pacific", "asia pac": "Asia-Pacific", "central london": "United-Kingdom", "greater london": "United-Kingdom", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
 _OF_CHINA = (
     "anhui beijing changchun changsha chengdu chongqing dalian dongguan foshan fujian gansu guangdong guangxi guangzhou guizhou hainan hangzhou harbin hebei hefei"
