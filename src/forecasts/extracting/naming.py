@@ -233,12 +233,13 @@ _DOES = re.compile(
 )
 """What a body does in a headline: `Energy Ministry Sticks to Target`."""
 _AT_HOME = re.compile(BASED)
+_OWNED = re.compile(r"['’]s?$")
 
 
 @lru_cache(1_000)  # an article asks for its names again
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
-    name = _HOME.sub("", re.sub(r"['’]s?$", "", name.strip(" ,.;:")))
+    name = _HOME.sub("", _OWNED.sub("", name.strip(" ,.;:")))
     name = _DOES.sub(r"\1", name)
     words = name.split()
     while words and (

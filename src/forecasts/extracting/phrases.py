@@ -121,10 +121,11 @@ def _stops_phrase(phrase: str) -> bool:
 def _is_place(words: str) -> bool:
     if words.isupper() and len(words) > 1:
         return words.lower() in ENGLISH_PLACES  # DRAM is none
-    plural = re.search(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$", words)
+    plural = _PLURAL.search(words)
     return words[:1].isupper() and not plural and len(words.split()) <= 2
 
 
+_PLURAL = re.compile(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$")
 _LONG = 5  # letters: fly and July are no adverbs
 _NOUNS_IN_LY = (
     "upply", "amily", "embly", "poly", "fly", "omaly", "italy", "daily", "weekly", "onthly", "arterly", "early",
@@ -171,14 +172,16 @@ _SHORT = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)(?=\s)")
 def _backward(text: str, at: int) -> str:
     words: list[str] = []
     while text[at - 1 : at] == " " and len(words) < 6:
-        if short := _SHORT_BEFORE.search(text, max(0, at - 14), at):
+        bracket = text[at - 2 : at - 1] == ")"
+        if bracket and (short := _SHORT_BEFORE.search(text, max(0, at - 14), at)):
             at = short.start() + 1
             continue
-        if of_things := _OF_A_NAME.search(text, max(0, at - 40), at - 1):
+        before = text[max(0, at - _LONGEST_WORD) : at - 1]
+        if "of" in before and (of_things := _OF_A_NAME.search(text, at - 1 - len(before), at - 1)):
             words.insert(0, of_things[0])  # Internet of Things
             at = of_things.start()
             continue
-        found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
+        found = _LAST_WORD.search(before.rpartition(" ")[2])
         if not found or is_function_word(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
         ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
@@ -189,6 +192,8 @@ def _backward(text: str, at: int) -> str:
     return " ".join(words)
 
 
+_LONGEST_WORD = 40  # characters
+_LAST_WORD = re.compile(r"[\w’'&/+.-]*\w[’']?$")
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(
     r"\d[\d,.]*(?:bn|mn|m|tn|k|t|kt|[MG]t|[kMGT]Wh?)?|(?:19|20)\d0s|[kMG]?tonnes?|tons?|kt|mt"
@@ -239,7 +244,10 @@ def trim(phrase: str) -> str:
             break
     while len(words) > 1 and words[-1].lower() in _DONE_TO:
         words = words[:-1]
-    return re.sub(r"['’]s?$", "", " ".join(words))
+    return _OWNER.sub("", " ".join(words))
+
+
+_OWNER = re.compile(r"['’]s?$")
 
 
 def han_phrase(text: str, start: int, end: int) -> str:

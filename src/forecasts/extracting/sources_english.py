@@ -147,7 +147,7 @@ def _named(
         return _mention(maker["name"], names, before, at, offset + maker.end())
     first, more, _ = match["name"].partition(" ")  # If Trump
     leads = (front, front + f"{first} " if more else "")
-    clause = re.split(r"[,;:]", sentence[:start])[-1]
+    clause = sentence[max(sentence.rfind(mark, 0, start) for mark in ",;:") + 1 : start]
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, before, offset + start, offset + match.end())
