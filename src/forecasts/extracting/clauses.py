@@ -27,7 +27,7 @@ _CLAUSE_EN = re.compile(
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
 _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
-    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
+    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
     " times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -35,7 +35,7 @@ _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SH
 
 def says_nothing(phrase: str) -> bool:
     """Whether a phrase has nouns of measures and bodies alone: `sales growth`, `the company`."""
-    return bool(_BARE.fullmatch(phrase))
+    return bool(_BARE.fullmatch(_OF_A_CROWD.sub("", phrase)))
 
 
 def is_plain(phrase: str) -> bool:
@@ -45,8 +45,9 @@ def is_plain(phrase: str) -> bool:
 
 _AUXILIARY = re.compile(
     r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
-    r"|seen|anticipated|on track|poised|due)|to)\s"
+    r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
 )
+_OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|investors)['’]\s")
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
     r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
@@ -114,12 +115,18 @@ _PARTICIPLE = re.compile(
 )
 
 
+_WITH_ITS_UNIT = re.compile(
+    r"^(?:tonne|ton|barrel|bushel|bag|unit)s?\s(?:deficit|surplus|shortfall|excess|glut|shortage|increase|decrease|rise|cut|drop)$"
+)
+"""What a measure and its unit say of nothing: a 12,000 tonne deficit."""
+
+
 def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     """Return what a count counts where that says more than its unit, else ''."""
     if form_of(quantity) != "count":
         return ""
     phrase = counted(text, quantity, han=han)[0]
-    phrase = phrase if han else _PARTICIPLE.sub("", phrase)
+    phrase = phrase if han else _WITH_ITS_UNIT.sub("", _PARTICIPLE.sub("", phrase))
     bare = not phrase or is_plain(phrase) or (han and _HAN_NOUN.fullmatch(phrase))
     if (
         bare
@@ -216,7 +223,7 @@ _HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
 _VERB = re.compile(
-    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|continues?|keeps?|stays?|leads?)\s"
+    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|faces?|continues?|keeps?|stays?|leads?)\s"
 )
 _SUPERLATIVE = re.compile(
     r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"

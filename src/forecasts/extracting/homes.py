@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from forecasts.extracting.places import HOME, meant, places_named
+from forecasts.extracting.places import HOME, meant, places_named, times_told
 from forecasts.extracting.records import Article, Field
 from forecasts.extracting.words_places import ENGLISH_PLACES
 
@@ -30,7 +30,7 @@ def home_of(
         traditional: Whether the article is written in traditional characters.
     """
     places = () if own else _places_of(article.text, article.language)
-    named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
+    named_again = len(places) == 1 and times_told(article.text, places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
     if article.language == "en":
@@ -57,7 +57,7 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     """Return the state of a body or of its money, the place of its name, or the world."""
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
-    of = _OF_A_STATE.match(organisation)
+    of = _OF_A_STATE.match(organisation) or _ENDS_IN_A_STATE.match(organisation)
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
@@ -99,6 +99,10 @@ _OF_A_STATE = re.compile(
     r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
 )
 """A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
+_ENDS_IN_A_STATE = re.compile(
+    r"(?:[A-Z][\w&]+ )*(?:Research|Tourism|Statistics|Meat|Dairy|Farmers|Airlines|Energy|Housing|Exports?|Retail)(?: [A-Z]\w+)? (?P<state>(?!Europe$|Asia$|Africa$|America$|World$)[A-Z]\w+)$"
+)
+"""A body named by its field and its state: Statistics Norway."""
 _TRADED_HAN = re.compile(
     "(?:国际)?[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币|^[铜铝锌镍锡铅]$|^国际$"
 )

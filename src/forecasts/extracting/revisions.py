@@ -45,7 +45,7 @@ _STEP_HAN = re.compile(
 )
 """By how much a forecast was changed, behind its new level: 6200亿美元、上修300亿美元."""
 _CUT_BY = re.compile(
-    r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
+    r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis|hik|bump|ups|upped)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
 )
 _GROWN_BY = re.compile(
@@ -66,6 +66,10 @@ _FROM_LAST = re.compile(
     r"\s(?:(?:higher|lower|more|less)\s)?(?:from|compared (?:with|to)|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate|projection|outlook)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_FROM_FORECAST = re.compile(
+    r"\sfrom\s(?:the|its|their)\s(?:(?:previous|last|prior|earlier)\s)?(?:\w+\s)?(?:forecast|estimate|projection|poll)s?\b"
+)
+"""What the new level of a forecast is away from: `up 7% from the forecast in July`."""
 _MOVED_BY = re.compile(
     r"(?:\b(?:up|down|higher|lower|by|an? (?:increase|rise|cut|reduction|decrease) of)|,)\s(?:about\s|nearly\s|another\s)?$"
 )
@@ -95,6 +99,8 @@ def compares_forecasts(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
         return True
     before = max(0, quantity.start - 40)
+    if _MOVED_BY.search(text, before, quantity.start) and _FROM_FORECAST.match(text, quantity.end):
+        return True
     if _FIRST_TIME.search(text, max(0, quantity.start - 110), quantity.start):
         return True
     if quantity.unit != "%" and (

@@ -14,9 +14,11 @@ __all__ = ["final_target", "in_scenario", "moved", "on_its_side"]
 def in_scenario(start: int, end: int, scene: Scene) -> bool:
     """Tell whether a scenario is named before the figure, or behind it before any other figure."""
     for cue in scene.cues:
+        if cue.modality != "scenario":
+            continue
         gap = (cue.end, start) if cue.start < start else (end, cue.start)
         between = any(end <= one.start < cue.start for one in scene.quantities)
-        if cue.modality == "scenario" and not between and not _PARTS.search(scene.text, *gap):
+        if not between and not _PARTS.search(scene.text, *gap):
             return True
     return False
 

@@ -1,14 +1,14 @@
 """How Japanese names an earlier forecast: a row a way, with what it fires on and spares."""
 
 from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, Screened
 from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["JAPANESE_RULES"]
 
 _SAID = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
 
-JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
+JAPANESE_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "从来予想", "ja",
         beside(
@@ -74,5 +74,5 @@ JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
          "成長率の予測は、26年度がプラス[1.0%]から1.4%に、27年度が1.5%に上方修正した。"),
         ("価格を[630円]から650円に引き上げる。",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Rows beside those of `CHINESE_RULES`."""

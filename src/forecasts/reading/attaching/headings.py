@@ -34,6 +34,7 @@ _STOPS = tuple(".!。！")
 _SENTENCE_ENDS = (*_STOPS, "?", "？")
 _OUTLOOK = Lazy(
     r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
+    r"|\A\W*(?:projected|forecast|expected|planned|targeted)\s[^.;]{1,60}:\s*\Z"
     r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
     r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}[:：]?\s*\Z"
     r"|预计[^，。]{0,20}[:：]\s*\Z"

@@ -32,7 +32,20 @@ _LINK = Lazy(
 )
 """What may stand between the verb and its figure."""
 _PREPOSITIONS = frozenset("of in on at with for from by to across under over among".split())
-_COUNTS = frozenset(("numbers", "number", "count", "counts", "headcount", "totals"))
+_COUNTS = frozenset(("numbers", "number", "count", "counts", "headcount", "totals", "traffic"))
+_TALLIES = {
+    "vacancies": "vacancy",
+    "deaths": "death",
+    "births": "birth",
+    "claims": "claim",
+    "arrivals": "arrival",
+    "applications": "application",
+    "registrations": "registration",
+    "permits": "permit",
+    "bookings": "booking",
+    "payrolls": "job",
+}
+"""Nouns that are counted and nothing else where they are subjects: `vacancies stood at 712,000`."""
 _GROUPS = frozenset("base fleet stock population pool network park tally backlog".split())
 _AGENTS = ("ers", "ors", "ants", "ents", "ists", "ees")
 _NO_AGENTS = frozenset(
@@ -75,7 +88,7 @@ def _subject(words: str) -> str:
     if noun in _COUNTS:
         one = names[head - 2] if head > 1 else ""
         return NOUNS.get(one) or NOUNS.get(f"{one}s") or (one if one.endswith(_ONE_AGENT) else "")
-    known = NOUNS.get(noun, "")
+    known = _TALLIES.get(noun) or NOUNS.get(noun, "")
     if known and noun.endswith("s"):
         return "" if known in _NO_SUBJECTS else known
     return noun[:-1] if noun.endswith(_AGENTS) and noun not in _NO_AGENTS else ""

@@ -62,6 +62,19 @@ _ITEMS = Lazy(
 """The items of a list before a percentage."""
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 _REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到至]{0,2})\Z")
+_RATE_ASIDE = Lazy(
+    r"\b(?:inflation|growth), (?:(?:at|now|currently|about|around|nearly|running) )*\Z"
+    r"|\binflation, [^,.;%]{0,24}[\d.]+(?:%| per ?cent)[^,.;]{0,24}, [^,.;]{0,30}\b(?:to|at) \Z"
+    r"|\bcompound(?:ed)?(?: [a-z]+){0,2} rate of (?:(?:about|around|nearly|over) )*\Z"
+    r"|\b(?:grow(?:ing|s|th)?|grew|expand(?:ing|s)?)\b[^.;:%,]{0,24}, at"
+    r" (?:(?:an?|about|around|nearly|over) )*\Z"
+)
+"""A rate that commas part from its percentage: `inflation, 2.9% in April`, `grow fastest, at`."""
+_PAID = Lazy(
+    r"\b(?:charg(?:es?|ed|ing)|pa(?:ys?|id|ying)|earn(?:s|ed|ing)?|yield(?:s|ed|ing)?|interest|coupons?|fees?)"
+    r"(?: (?:rates?|of|at|about|around|up|to|nearly|over|an?|interest|coupon|fee|just|only))* \Z"
+)
+"""What is paid by the year and does not grow by it: `charges 0.12% a year`."""
 _RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]?\Z")
 """A rate named behind another figure: 同比增长13% 净利率14.6%."""
 _SHARE_NAME = Lazy(
@@ -218,6 +231,16 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
         ("Growth aside, margin: [4% to 6%]",),
     ),
     Rule(
+        "rate beside an aside", "en",
+        where(
+            lambda asked: ("," in asked.back or "compound" in asked.back)
+            and _RATE_ASIDE.search(asked.back),
+            says=True,
+        ),
+        ("Inflation, [2.9%] in April, should ease.", "Latin America will grow fastest, at [15%]."),
+        ("Unemployment, [2.9%] in April, should ease.",),
+    ),
+    Rule(
         "by before", "en",
         where(
             lambda asked: "by " in asked.back and _BY.search(asked.back),
@@ -307,11 +330,12 @@ GROWTH_BEHIND: tuple[Rule[Percentage, bool], ...] = (
         where(
             lambda asked: asked.lower.startswith(
                 (" a year", " per year", " per annum"), asked.end
-            ),
+            )
+            and not _PAID.search(asked.back),
             says=True,
         ),
         ("The fund returned [6%] a year.",),
-        ("The fund returned [6%] of it.",),
+        ("The fund returned [6%] of it.", "The fund charges [0.2%] a year."),
     ),
 )  # fmt: skip
 """What the words behind say of any other percentage; where none speaks, it is a share."""
