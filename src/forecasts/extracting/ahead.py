@@ -27,7 +27,7 @@ _BASE = re.compile(
     r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with)|following (?:declines?|drops?|falls?|growth|gains?|rises?|increases?) of)\s+(?:an?\s+(?:estimated\s+)?total\s+of\s+|the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(
-    r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|拉升|攀升|跃升|[大激劲暴]增|减少|增加(?!值)|伸び率|成長率)"
+    r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|[增涨跌降]幅(?:最[高大小低][，,])?|年增率|增至|拉升|攀升|跃升|[大激劲暴]增|减少|增加(?!值)|伸び率|成長率)"
     r"[\u4e00-\u9fff\u3040-\u30ff]{0,6}?(?:[\d.]+[%％][、和与及])?$"
     r"|增[速长][^。]{0,30}(?:预[测期估计]|估计)值?[为是]约?$"
     r"|伸び率?[^。]{0,24}これを$"
@@ -57,7 +57,7 @@ _TELLS_SHARE = re.compile(
 )
 """What a percentage is of that is no growth: a part of something, or a rate that has a level."""
 _GROWS_BEHIND = re.compile(
-    r"\s(?:(?!of\b)[\w.’-]+\s){0,4}?growth\b|(?:のペース)?[で強弱]?(?:という[^、。\d]{0,6})?(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
+    r"\s(?:(?!of\b)[\w.’-]+\s){0,4}?growth\b|(?:のペース)?[で強弱]?(?:という[^、。\d]{0,6})?(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均|巨大|强劲)?(?:同比)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
 )
 
 

@@ -48,7 +48,7 @@ _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
 _BARE_HAN = re.compile(
-    rf"[总総净]?(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
+    rf"(?:世界の?|国内の?|[总総净])*(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
     r"|(?:年間|前?年|平均|複合|前?期|比)*(?:平均|複合)?(?:年間)?(?:成長率|伸び率|伸長率|増加率|上昇率)(?:予測)?|.{0,6}比率"
 )
 _ITS_OWN = re.compile(r"(?:该|本|这家)?公司|该(?:市场|行业|产业|品牌|机构)|其(?!中)")

@@ -34,8 +34,10 @@ _IN_BRACKETS = re.compile(
 
 
 _PAIRED = re.compile(
-    r"(?P<list>[^，,。；：:\d]{2,40}?)分别(?:将|有望|可望)?(?:达到?|[为至到]|增至|占)?(?P<run>[^，。；]*)$"
+    r"(?P<list>[^，,。；：:\d]{2,40}?(?:在\d{4}年[^，,。；：:\d]{0,6})?)分别(?:将|有望|可望)?(?:达到?|[为至到]|增至|占|[升降涨跌增]至?|下[降调滑]至?|上[升调涨]至?)?(?P<run>[^，。；]*)$"
 )
+_WHERE_SAID = re.compile(r"(?:在\d|[在于将]|均?价(?=[将会]|$)).*$")
+"""What stands behind the last of a list: WTI原油在2026年的均价将."""
 _LONGEST_LIST = 40  # characters
 _AND = re.compile(r"[、和与及]")
 
@@ -43,12 +45,12 @@ _AND = re.compile(r"[、和与及]")
 def paired_subject(text: str, span: Span, quantity: Quantity) -> str:
     """Return what a figure is of behind 分别, by its place: 甲率和乙率分别达到64%和78%; else ''."""
     at = text.rfind("分别", span.start, quantity.start)
-    if at < 0 or form_of(quantity) != "share":
+    if at < 0 or form_of(quantity) not in {"share", "price"}:
         return ""
     found = _PAIRED.search(text, max(span.start, at - _LONGEST_LIST), quantity.start)
     if not found:
         return ""
-    subjects = [one for one in _AND.split(found["list"]) if one]
+    subjects = [_WHERE_SAID.sub("", one) for one in _AND.split(found["list"]) if one]
     place = len(re.findall(r"\d[\d.]*", found["run"]))
     behind = len(re.findall(r"[、和与及]\D{0,2}\d", text[quantity.end : span.end]))
     counts = len(subjects) == place + behind + 1 > 1
