@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
 from forecasts.charts.catalogue.horizon import _spread_bins
+from forecasts.charts.catalogue.matrix import matrix_data
 from forecasts.charts.facts.levels import level_claims
 from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.layout import spread_apart, uncross
@@ -380,3 +381,25 @@ def test_a_fall_is_told_as_a_fall() -> None:
     data.loc[claim, "growth"] = [-0.1, *[0.1] * (claim.sum() - 1)]
     title = CHARTS["hedgehog"].draw(data, frame, 1).words.title.replace("\n", " ")
     assert "from a fall of 10% a year to growth of 10%" in title
+
+
+def test_a_cell_of_several_claims_counts_each_in_the_title() -> None:
+    """Of 219 claims of one house 197 were "within", as the median of each cell was."""
+    claims = chart_tables.comparison()
+    due = claims[claims["verdict"].isin(["hit", "miss"]) & claims["hedge"].eq("bare")]
+    one = (
+        due.iloc[[0, 0, 0]]
+        .reset_index(drop=True)
+        .assign(
+            claim_id=["a", "b", "c"],
+            verdict=["hit", "hit", "miss"],
+            direction=["over", "over", "over"],
+            error=[0.01, 0.02, 0.5],
+        value=[1.01e9, 1.02e9, 1.65e9],
+            error_kind="log",
+        )
+    )
+    series = str(one["series"].iloc[0])
+    data = matrix_data(one, chart_tables.frame(), series=series)
+    assert data["n"].tolist() == [3]
+    assert data[["within", "high", "low", "held"]].to_numpy().tolist() == [[2, 1, 0, 0]]

@@ -51,18 +51,23 @@ def due_figure(due: pd.DataFrame, voice: Voice, year: int) -> Figure | None:
         return None
     groups = _by_subject(shown, voice)
     forecasts = int(is_rated(due).sum())
-    words = {
-        "forecasts": voice.tell("front.picture.forecasts", forecasts),
-        "targets": voice.tell("front.picture.targets", len(shown) - forecasts),
-    }
-    key = "front.picture" if len(shown) > forecasts else "front.picture.plain"
-    title = voice.say(key, year=year, **words)
+    title = _title(forecasts, len(shown) - forecasts, year, voice)
     alt = voice.sentences(
         voice.say("front.picture.alt", title=title),
         *(_row_words(name, rows, voice) for name, rows in groups.items()),
     )
     svg = _draw(groups, voice, title=title, alt=alt)
     return Figure(name="due", title=title, alt=alt, svg=svg)
+
+
+def _title(forecasts: int, targets: int, year: int, voice: Voice) -> str:
+    if not forecasts:
+        alone = voice.tell("front.picture.alone", targets)
+        return voice.say("front.picture.aimed", year=year, targets=alone)
+    words = {"year": year, "forecasts": voice.tell("front.picture.forecasts", forecasts)}
+    if not targets:
+        return voice.say("front.picture.plain", **words)
+    return voice.say("front.picture", targets=voice.tell("front.picture.targets", targets), **words)
 
 
 def _by_subject(shown: pd.DataFrame, voice: Voice) -> dict[str, list[Row]]:
