@@ -95,7 +95,7 @@ INSIDE: dict[str, Floors] = {
         "exporting review score sheet site undo",
     ),
     "reading/attaching": (
-        "cue_words earlier_words tables",
+        "cue_words earlier_words same_rate tables",
         "cue_words_english_first cue_words_japanese",
         "cue_words_english",
         "cues",
@@ -145,6 +145,7 @@ INSIDE: dict[str, Floors] = {
         "houses_chinese",
         "houses_english",
         "ahead phrases repeated introduced_english",
+        "hollow",
         "drafts clauses homes named_english referred_english sources_japanese",
         "sources_english",
         "behind ownership sources_chinese",

@@ -395,7 +395,7 @@ def test_a_cell_of_several_claims_counts_each_in_the_title() -> None:
             verdict=["hit", "hit", "miss"],
             direction=["over", "over", "over"],
             error=[0.01, 0.02, 0.5],
-        value=[1.01e9, 1.02e9, 1.65e9],
+            value=[1.01e9, 1.02e9, 1.65e9],
             error_kind="log",
         )
     )

@@ -16,8 +16,8 @@ from forecasts.extracting import (
     sources_english,
 )
 from forecasts.extracting.beginnings import EVERY_KIND, beginnings_of
-from forecasts.extracting.layout import lay_out
-from forecasts.extracting.records import Extraction
+from forecasts.extracting.layout import lay_out, sentences
+from forecasts.extracting.records import Extraction, Span
 from forecasts.extracting.words_english import ROLES, SAYING
 
 ENGLISH = [one for one in read_labelled() if one.name.startswith("en-")]
@@ -121,3 +121,40 @@ def test_pronouns_are_those_of_persons_and_bodies() -> None:
     assert ["the", "chief"] in found
     assert ["he", "left."] in found
     assert ["the", "small"] in found
+
+
+def test_of_a_person_with_one_name_no_more_is_asked() -> None:
+    told = "Morrow Bank expects 5% growth in 2027, Mr Becker said. He was calm.\n\n"
+    found = _extract(f"Outlook\n\n{told}Becker expects sales to rise by 7% in 2028.").proposals
+    assert [one.claimant[:2] for one in found] == [("Becker", "Morrow Bank")] * 2
+
+
+@pytest.mark.parametrize("labelled", ENGLISH, ids=lambda one: one.name)
+def test_sentences_say_the_same_in_whatever_order_they_are_asked(labelled: object) -> None:
+    article = lay_out(labelled.text)  # type: ignore[attr-defined]
+    spans = sentences(article)
+    onward, back = proposing.sources_of(article, spans), proposing.sources_of(article, spans)
+    asked = {index: back.mentions(index) for index in reversed(range(len(spans)))}
+    assert [asked[index] for index in range(len(spans))] == [
+        *map(onward.mentions, range(len(spans)))
+    ]
+
+
+def test_who_speaks_is_read_where_a_claim_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    find = sources_english.find_mentions
+
+    def told(text: str, span: Span, *given: object) -> object:
+        read.append(text[slice(*span)].strip())
+        return find(text, span, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(proposing, "find_mentions", told)
+    claim = "Morrow Bank expects 5% growth in 2027."
+    _extract(
+        f"Outlook\n\nBuyers say that prices rose.\n\n{claim} Makers said no.\n\nOthers agreed."
+    )
+    assert read == [claim]
+    read.clear()
+    claim = "It expects 5% growth in 2027."
+    _extract(f"Outlook\n\nMorrow Bank told us.\n\n{claim} Makers said no.\n\nOthers agreed.")
+    assert read == [claim, "Outlook", "Morrow Bank told us."]

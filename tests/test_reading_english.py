@@ -128,6 +128,16 @@ TIMES = (
 )
 
 KINDS = (
+    ("Rent growth slowed to 3.4% in March and should reach 2.5% next year.", "growth growth"),
+    ("Rent growth slowed to 3.4% and should reach 20% of the total.", "growth share"),
+    ("It will reach $4 million by 2032, at a compound annual rate of 13.5%.", "level growth"),
+    (
+        "The agency cut its 2026 growth forecast to 2.8% and its 2027 forecast to 3%.",
+        "growth growth",
+    ),
+    ("The fund charges 0.12% a year and the loan carries interest of 6.5% a year.", "share share"),
+    ("Home prices in the city averaged $712,000; it paid $712,000.", "price level"),
+    ("Gold rose to $4,100, and the gold firm paid $4,100.", "price level"),
     ("It sold 900 cars, 11% more than a year earlier.", "count growth"),
     ("It costs 20 percent less than oil and has 30 percent of the market.", "growth share"),
     ("Sales will rise 15% in 2026, 18% in 2027, before easing to 9% in 2028.", "growth " * 3),

@@ -1,15 +1,33 @@
 """A look for a word before a costly pattern is tried changes nothing of what is read."""
 
-from collections.abc import Iterator
+import importlib
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from read_report import labelled_texts
 
 from forecasts.reading import Quantity, read
 from forecasts.reading.attaching import asked, english_owned, figures
-from forecasts.reading.attaching.asked import Asked, Dated, about
-from forecasts.reading.attaching.scene import Scene
+from forecasts.reading.attaching.asked import Asked, Dated, _Beside, about
+from forecasts.reading.attaching.scene import Scene, folded
+from forecasts.reading.rules import Rule, Screened
+from test_reading_rules import REGISTRIES
+
+_parser: Any = importlib.import_module("re._parser")
+Piece = tuple[Any, Any]
+"""A kind of piece of a parsed pattern, and what it holds."""
+_MOST = 64
+
+
+def _screened() -> Iterator[Rule[Any, Any]]:
+    """Yield the rules that are asked only where one of their words stands in the sentence."""
+    for registry in REGISTRIES:
+        rules = getattr(importlib.import_module(registry.module), registry.name)
+        if isinstance(rules, Screened):
+            yield from rules
+
 
 TEXTS = [one.text for one in labelled_texts() if one.language == "en"]
 
@@ -47,3 +65,81 @@ def test_looks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert sum(map(len, looked)) > 300
     assert looked == list(_read())
+
+
+def test_words_of_rules_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [one.text for one in labelled_texts()][1::2]
+    looked = [read(text, stated=date(2026, 1, 20)) for text in texts]
+    monkeypatch.setattr(figures, "folded", _AnyWord)
+    assert sum(map(len, looked)) > 300
+    assert looked == [read(text, stated=date(2026, 1, 20)) for text in texts]
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in _screened()])
+def test_no_pattern_of_a_rule_fits_without_one_of_its_words(rule: Rule[Any, Any]) -> None:
+    look = getattr(rule.when, "holds", rule.when)
+    if rule.said and isinstance(look, _Beside):
+        patterns = [_parser.parse(one.source) for one in look.looks[2:] if one]
+        assert any(_needs_one(pattern, rule.said) for pattern in patterns)
+
+
+def _needs_one(pattern: Iterable[Piece], words: tuple[str, ...]) -> bool:
+    """Tell whether all that a parsed pattern fits has one of the words, without cases."""
+    runs = {""}
+    for piece in pattern:
+        spelt = _spelt(piece)
+        if spelt is None or len(spelt) * len(runs) > _MOST:
+            if _each_has(runs, words) or _part_needs_one(piece, words):
+                return True
+            runs = spelt or {""}
+        else:
+            runs = {run + more for run in runs for more in spelt}
+    return _each_has(runs, words)
+
+
+def _each_has(runs: set[str], words: tuple[str, ...]) -> bool:
+    return all(any(word in run for word in words) for run in runs)
+
+
+def _part_needs_one(piece: Piece, words: tuple[str, ...]) -> bool:
+    kind, of = str(piece[0]), piece[1]
+    if kind == "SUBPATTERN":
+        return _needs_one(of[3], words)
+    if kind == "BRANCH":
+        return all(_needs_one(branch, words) for branch in of[1])
+    return kind in _REPEATS and of[0] > 0 and _needs_one(of[2], words)
+
+
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
+
+
+def _spelt(piece: Piece) -> set[str] | None:
+    """Return all that a piece of a pattern fits, where it is a few short texts."""
+    kind, of = str(piece[0]), piece[1]
+    found: set[str] | None = None
+    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        found = {""}
+    elif kind == "LITERAL":
+        found = {folded(chr(of))}
+    elif kind == "IN" and all(str(one) == "LITERAL" for one, _ in of):
+        found = {folded(chr(sign)) for _, sign in of}
+    elif kind == "SUBPATTERN":
+        found = _all_spelt([of[3]])
+    elif kind == "BRANCH":
+        found = _all_spelt(of[1])
+    elif kind in _REPEATS and of[:2] == (0, 1) and (inner := _all_spelt([of[2]])):
+        found = {"", *inner}
+    return found
+
+
+def _all_spelt(branches: Iterable[Iterable[Piece]]) -> set[str] | None:
+    found: set[str] = set()
+    for branch in branches:
+        runs = {""}
+        for piece in branch:
+            spelt = _spelt(piece)
+            if spelt is None or len(spelt) * len(runs) > _MOST:
+                return None
+            runs = {run + more for run in runs for more in spelt}
+        found |= runs
+    return found

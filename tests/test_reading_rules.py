@@ -53,6 +53,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "AGAIN"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "BARE_SUMS"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "PRICES"),
+    Registry(f"{_QUALIFYING}.kind_rules.chinese", "MOVED"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "SUMS"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "RATES"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "GROWING"),
@@ -114,7 +115,8 @@ def test_rule_decides_its_examples_and_no_others(
     assert rule.fires
     assert rule.spares
     read_with = {example: _seen(example) for example in (*rule.fires, *rule.spares)}
-    others = tuple(one for one in _rules(registry) if one is not rule)
+    rules = _rules(registry)
+    others = type(rules)(one for one in rules if one is not rule)
     monkeypatch.setattr(f"{registry.module}.{registry.name}", others)
     for example in rule.fires:
         assert _seen(example) != read_with[example], f"not needed for {example}"

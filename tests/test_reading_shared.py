@@ -9,6 +9,16 @@ CASES = (
     ("Monthly players averaged 168 million.", "168e6 player"),
     ("Passenger numbers are on track to top 92 million this year.", "92e6 passenger"),
     ("Customers with large orders numbered 3,480.", "3480 customer"),
+    ("Car output rose 4% to 2.3 million.", "4 %; 2.3e6 vehicle"),
+    ("Sales of heat pumps reached 310,000.", "310e3 pump"),
+    ("Company sales reached 4 million.", "4e6 "),
+    ("It makes 90,000 tonnes of steel a year.", "90e3 t/year"),
+    ("Vacancies stood at 712,000.", "712e3 vacancy"),
+    ("Passenger traffic reached 4 million.", "4e6 passenger"),
+    # Some of those behind: the noun and no magnitude.
+    ("Of these, 640 of the planned 2,000 buses run.", "640 bus; 2000 bus"),
+    ("It won 3 of the 8 million votes cast.", "3 vote; 8e6 vote"),
+    ("5 of the 10 million dollars were lost.", "5 ; 10e6 USD"),
     ("How many homes have fibre?\nA: 17.9 million.", "17.9e6 home"),
     ("The number of pensioners passed 100,000.", "1e5 pensioner"),
     ("Investments rose to 4 million.", "4e6 "),
@@ -24,6 +34,8 @@ CASES = (
     # A price is shared backwards, and per anything.
     ("We cut it from $11,200 to $10,400 a tonne.", "11200 USD/t; 10400 USD/t"),
     ("The cost is £2.65 a meal.", "2.65 GBP/meal"),
+    ("Operating costs per tonne fell 7% to $61.", "-7 %; 61 USD/t"),
+    ("A kilo of beef sells at 9.80 euros.", "9.8 EUR/kg"),
     ("The rate fell to $1,870 per 40-foot box.", "1870 USD/box"),
     ("They paid $40 million a record sum.", "40e6 USD"),
     # Losses set beside older ones, and what lies below a yardstick.

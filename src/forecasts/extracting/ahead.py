@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from forecasts.extracting.figures import REASONS
-from forecasts.extracting.records import Article, Figure, Span
+from forecasts.extracting.layout import headline_of
+from forecasts.extracting.records import Article, Figure
 from forecasts.reading import Quantity, read_period
 from forecasts.reading.records import Period
 
@@ -23,7 +24,7 @@ _MODAL = re.compile(
 )
 _BASE = re.compile(
     r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level|average) of $|\bfrom (?:the|its|their) current [a-z]+,? $|"
-    r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
+    r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with)|following (?:declines?|drops?|falls?|growth|gains?|rises?|increases?) of)\s+(?:an?\s+(?:estimated\s+)?total\s+of\s+|the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|拉升|攀升|跃升|[大激劲暴]增|减少|增加(?!值)|伸び率|成長率)"
@@ -41,6 +42,20 @@ _FURTHER = re.compile(
 )
 _IN_A_YEAR = re.compile(r"\)|\s(?:in|over)\s(?:the\s|fiscal\s)?(?:20\d\d|year|next)")
 """Between these a percentage is growth: `by $49 billion (6.8%)`, `another 7% in 2025`."""
+_TELLS_GROWTH = re.compile(
+    r"\b(?:grow(?:s|th|ing|n)?|grew|ris(?:e|es|ing|en)|rose|increas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|expan(?:d|ds|ding|sion)|contract(?:s|ion|ing)|uplift)\b|\b(?:up|down)\s(?:(?:by|from|about|around|nearly|almost|over)\s)*(?:the\s|an?\s)?\Z"
+)
+_REACHES = re.compile(
+    r"\b(?:grows|growing|gaining|rises|rising|expands|expanding|increasing|increases)\b[^.;]*\b(?:have|hold|reach(?:es|ing)?|hit|be|take|win)\s(?:(?!growth)[\w-]+\s){0,3}$"
+)
+"""What grows and comes to a percentage, which is the share that it has then."""
+_TO = re.compile(r"\bto\s(?:(?:about|around|nearly|just|only|some)\s)?$")
+_RATE_MOVES = re.compile(r"\bgrowth\b|\b(?:decline|increase|rise|drop|fall|contraction) from\b")
+"""Before a percentage that something moves to: a rate that moves, or else a share does."""
+_TELLS_SHARE = re.compile(
+    r"(?i)\bshares?\b|\b(?:account|stake|portion|proportion|percentage|penetrat|adopt|margin|utili[sz]|capacity factor|load factor|coverage|occupancy|vacanc|unemploy|inflation|rates?\b(?! of)|yield|ratio|compris|constitut|represent|mak\w+ up|majority|mix|efficien|probabilit|likel|chance|interest|stood|remains? at|of (?:all|its|their|the|total|global|world|sales|revenue))"
+)
+"""What a percentage is of that is no growth: a part of something, or a rate that has a level."""
 _GROWS_BEHIND = re.compile(
     r"\s(?:(?!of\b)[\w.’-]+\s){0,4}?growth\b|(?:のペース)?[で強弱]?(?:という[^、。\d]{0,6})?(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
 )
@@ -59,9 +74,34 @@ def as_growth(text: str, quantity: Quantity, last: Quantity | None = None) -> Qu
             _FURTHER.search(text, max(0, quantity.start - 48), quantity.start)
             and _IN_A_YEAR.match(text, quantity.end)
         )
+        or _is_grown(text, quantity)
     ):
         return quantity._replace(kind="growth")
     return quantity
+
+
+def _is_grown(text: str, quantity: Quantity) -> bool:
+    """Whether an English sentence tells of growth up to a percentage, and of no part of a whole."""
+    if "%" not in quantity.quote and "cent" not in quantity.quote:
+        return False
+    begin = max(0, quantity.start - _REACH, text.rfind(". ", 0, quantity.start) + 1)
+    begin = max(begin, text.rfind("\n", 0, quantity.start))
+    told = _RATE_MOVES if _TO.search(text, begin, quantity.start) else _TELLS_GROWTH
+    if not told.search(text, begin, quantity.start):
+        return False
+    if _REACHES.search(text, begin, quantity.start):
+        return False
+    until = min(len(text), quantity.end + _BEHIND)
+    behind = _CLAUSE_ENDS.split(text[quantity.end : until], maxsplit=1)[0]
+    whole = _PART_OF.match(text, quantity.end) or _TELLS_SHARE.search(behind)
+    return not whole and not _TELLS_SHARE.search(text, begin, quantity.start)
+
+
+_REACH, _BEHIND = 160, 40  # characters before and behind a percentage that tell what it is
+_CLAUSE_ENDS = re.compile(r"[,.;]\s")
+_PART_OF = re.compile(
+    r"\s(?:of|in)\s(?!20\d\d|the\s\w+\s(?:quarter|half|year)|(?:this|next|fiscal)\b|\w+\squarter)"
+)
 
 
 def look_ahead(
@@ -75,7 +115,7 @@ def look_ahead(
         starts: Where its sentences begin.
         stated: The day of the statement.
     """
-    title = article.paragraphs[0] if article.paragraphs else Span(0, 0)
+    title = headline_of(article)
     done: list[Figure] = []
     last: Period | None = None
     for figure in figures:
@@ -101,18 +141,33 @@ def look_ahead(
                 one = Figure(quantity._replace(forecast=True), "claim")
         if one.kind == "claim" and _is_over(article.text, quantity, stated):
             one = Figure(quantity, "fact", REASONS["fact"])
+        if done and _gives_way(article.text, done[-1], one):
+            one = Figure(one.quantity._replace(target=done[-1].quantity.target), "claim")
         if one.kind == "claim":
             last = one.quantity.target
         done.append(one)
     return done
 
 
+def _gives_way(text: str, new: Figure, old: Figure) -> bool:
+    """Whether a figure is the earlier forecast of what the one before it foretells."""
+    earlier = old.kind == new.kind == "claim" and old.quantity.earlier and not new.quantity.earlier
+    if not earlier or old.quantity.unit.partition("/")[0] != new.quantity.unit.partition("/")[0]:
+        return False
+    return bool(_REPLACES.fullmatch(text, new.quantity.end, old.quantity.start))
+
+
+_REPLACES = re.compile(
+    r"(?:[^\d.;]|(?:19|20)\d\d){0,60}\b(?:from|than|versus|compared (?:with|to|against))\s(?:(?!forecasts|respectively)[^\d.;]){0,40}"
+)
 _SERIES = re.compile(
-    r"(?:\sof\s(?:[\w-]+\s){1,4}?|\s(?:growth\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
+    r"(?:\sof\s(?:[\w-]+\s){1,6}?|\s(?:growth\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
     r"(?:(?:then|by|a|an|another|further|to|exceed|reach|surpass|top|hit|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
 )
 
 
+_ELLIPSIS = re.compile(r"\sand\s(?:(?!share|margin|the\b|an?\b)[a-z][\w-]*\s){1,3}")
+"""Between two rates of one verb: `pumps will fall 10% and tyre sales 8%`."""
 _NEW_FORECAST = re.compile(
     r"\bforecasts? (?:(?:down|up)wards? )?(?:for [\w ]{4,12} )?(?:to|of|from|at) $"
 )
@@ -121,6 +176,8 @@ _NEW_FORECAST = re.compile(
 def _still(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Whether a percentage is growth as the one before it was: `from 3.9% to 3.6%`."""
     if text[last.end : quantity.start] == " to " or goes_on_from(text, last, quantity):
+        return True
+    if _ELLIPSIS.fullmatch(text, last.end, quantity.start):
         return True
     near = quantity.start - last.end < _FAR
     return near and bool(_NEW_FORECAST.search(text, max(0, quantity.start - 40), quantity.start))

@@ -31,6 +31,7 @@ _ADVERBS = tuple(
     "also now still itself himself herself however has had have recently separately currently"
     " meanwhile further previously already both all late early in today yesterday last this earlier on".split()
 )
+_LY = re.compile(r"[a-z]{3,}ly ")
 _WORK = re.compile(rf"{by_letter(GENERIC)}|model|data|figures|projection|forecast|research")
 """What a house says it by, behind its name: `Calder data show`; or capitals and years do."""
 _PREPOSITIONS = ("by", "from", "to", "at", "of", "with")
@@ -78,7 +79,8 @@ def _kinds(text: str, start: int, end: int, saying: frozenset[int]) -> str:
     if text.startswith("plc ", at):
         at += len("plc ")
     work = after.isupper() or after.isdigit() or _WORK.match(text, at)
-    if at in saying or after == "(" or work or text.startswith(_ADVERBS, at):
+    adverb = text.startswith(_ADVERBS, at) or _LY.match(text, at)
+    if at in saying or after == "(" or work or adverb:
         kinds += " speaking"
     if after.islower() and not small:
         kinds += " going"

@@ -2,20 +2,23 @@
 
 import re
 
-from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
+from forecasts.extracting.hollow import is_plain, says_nothing
+from forecasts.extracting.phrases import (
+    counted,
+    english_phrase,
+    han_phrase,
+    trim_han,
+)
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
-from forecasts.reading.lexicon.units import WORDS
 
 __all__ = [
     "clause_of",
     "form_of",
-    "is_plain",
     "main_subject",
-    "says_nothing",
     "subject_of",
     "what_is_counted",
 ]
@@ -26,32 +29,10 @@ _CLAUSE_EN = re.compile(
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
-_PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
-    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
-    " times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
-)
-"""What is counted and says nothing of what it is."""
-
-
-def says_nothing(phrase: str) -> bool:
-    """Whether a phrase has nouns of measures and bodies alone: `sales growth`, `the company`."""
-    return bool(_BARE.fullmatch(phrase))
-
-
-def is_plain(phrase: str) -> bool:
-    """Whether a phrase has units alone: `metric tonnes`."""
-    return bool(phrase) and _PLAIN.issuperset(phrase.lower().split())
-
-
 _AUXILIARY = re.compile(
     r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
-    r"|seen|anticipated|on track|poised|due)|to)\s"
+    r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
 )
-_BARE = re.compile(
-    r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
-)
-"""A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"
@@ -67,7 +48,8 @@ _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
 _BARE_HAN = re.compile(
-    rf"(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
+    rf"[总総净]?(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
+    r"|(?:年間|前?年|平均|複合|前?期|比)*(?:平均|複合)?(?:年間)?(?:成長率|伸び率|伸長率|増加率|上昇率)(?:予測)?|.{0,6}比率"
 )
 _ITS_OWN = re.compile(r"(?:该|本|这家)?公司|该(?:市场|行业|产业|品牌|机构)|其(?!中)")
 """What a clause is of that was named before, so that no clause before it says."""
@@ -113,12 +95,18 @@ _PARTICIPLE = re.compile(
 )
 
 
+_WITH_ITS_UNIT = re.compile(
+    r"^(?:tonne|ton|barrel|bushel|bag|unit)s?\s(?:deficit|surplus|shortfall|excess|glut|shortage|increase|decrease|rise|cut|drop)$"
+)
+"""What a measure and its unit say of nothing: a 12,000 tonne deficit."""
+
+
 def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     """Return what a count counts where that says more than its unit, else ''."""
     if form_of(quantity) != "count":
         return ""
     phrase = counted(text, quantity, han=han)[0]
-    phrase = phrase if han else _PARTICIPLE.sub("", phrase)
+    phrase = phrase if han else _WITH_ITS_UNIT.sub("", _PARTICIPLE.sub("", phrase))
     bare = not phrase or is_plain(phrase) or (han and _HAN_NOUN.fullmatch(phrase))
     if (
         bare
@@ -215,7 +203,7 @@ _HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
 _VERB = re.compile(
-    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|continues?|keeps?|stays?|leads?)\s"
+    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|faces?|continues?|keeps?|stays?|leads?)\s"
 )
 _SUPERLATIVE = re.compile(
     r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"

@@ -75,7 +75,9 @@ _DOERS = re.compile(
 _SIZED = re.compile(r"[\d.,]+-(?:kg|g|lb|pound|kilogram|gram|ounce|litre|liter)")
 """How large each is of what is counted: 60-kg bags."""
 _LIMIT = re.compile(r"[\s-][‘“'\"]?(?:ceiling|threshold|cap|limit|tolerance|floor)\b")
-_TOLERANCE = re.compile(r"(?:\+\s?/\s?[-−–]|±|\bplus or minus|\bwithin)\s?$")
+_TOLERANCE = re.compile(
+    r"(?:\+\s?/\s?[-−–]|±|\bplus or minus|\bwithin|(?:上下|正负)(?:误差|浮动|波动)?约?)\s?$"
+)
 _OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
 _PASSED_HAN = re.compile(r"[，,、]?(?:将|并|有望)?首[度次](?:突?破)?")
 """What a forecast would be the first to pass, which it says already: 4.2万美元，首度破4万美元."""
@@ -86,6 +88,19 @@ _CLASS_HAN = re.compile(
 _BOUNDED = re.compile(r"^(?:低于|高于|超过|不足)|以[上下内]$")
 _RECOVERS = re.compile(r"恢复[至到](?:疫情?前|20\d\d年)[^，。]{0,6}的$")
 """A base that was had before, of which a level is a share: 恢复至2019年的76%."""
+_BASE_HAN = re.compile(
+    r"(?:低于|高于|多于|少于|不及|优于|超出?|超过)[^，,。；\d]{0,6}(?:(?:19|20)\d\d(?:/\d\d)?年?度?|去年|上年|上[个一][年季]度?|此前|历史)[^，,。；\d]{0,16}的$"
+    r"|比[^，,。；]{2,20}(?:平均|均)值$"
+)
+"""What a figure was before, which a forecast is compared with: 高于去年同期的4.25亿吨."""
+_CONSENSUS_HAN = re.compile(
+    r"(?:市场|分析师|华尔街|彭博)(?:上|们|分析师|调查)?(?:此前|平均|普遍|一致)?的?(?:预[期估测计])(?:中值|均值|值)?[为是]?约?$"
+)
+_OF_CONSENSUS_HAN = re.compile(
+    r"的(?:市场|分析师|普遍|一致)?预[期估测](?:中值|均值|值)?(?=[，,。；]|$)"
+)
+_ANALYSTS = re.compile("市场|分析师|华尔街|优于|高于|低于|不及")
+"""What the market expects of a company, which nobody says: 市场预期为30.7亿美元."""
 _BASE_JA = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?[にと]比べ")
 """What a Japanese figure is compared with: 過去最高の5417億円(13%増)に比べ."""
 _PRICED = re.compile(r"(?:售价|定价|单价|票价)(?:在|为)?$")
@@ -163,6 +178,8 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
     """Return what a figure is that tells of another one or of a group, else ''."""
     if compares_forecasts(text, quantity) or _BASE_JA.match(text, quantity.end):
         return "comparison"
+    if _is_base_or_consensus(text, quantity):
+        return "comparison"
     if quantity.kind == "count" and _DOERS.match(text, quantity.start):
         return "group"
     if _SIZED.fullmatch(quantity.quote):
@@ -206,6 +223,19 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
     ):
         return "each"
     return ""
+
+
+def _is_base_or_consensus(text: str, quantity: Quantity) -> bool:
+    """Whether a Chinese figure is what a forecast is compared with, or what a market expects."""
+    near = max(0, quantity.start - _NEAR)
+    if _CONSENSUS_HAN.search(text, near, quantity.start):
+        return True
+    if _OF_CONSENSUS_HAN.match(text, quantity.end) and _ANALYSTS.search(text, near, quantity.start):
+        return True
+    return not quantity.earlier and _BASE_HAN.search(text, near, quantity.start) is not None
+
+
+_NEAR = 40  # characters
 
 
 def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from forecasts.extracting.places import HOME, meant, places_named
+from forecasts.extracting.places import HOME, meant, places_named, times_told
 from forecasts.extracting.records import Article, Field
+from forecasts.extracting.words_measures import COMMODITIES
 from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["home_of", "price_of_the_world"]
@@ -30,13 +31,15 @@ def home_of(
         traditional: Whether the article is written in traditional characters.
     """
     places = () if own else _places_of(article.text, article.language)
-    named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
+    named_again = len(places) == 1 and times_told(article.text, places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
     if article.language == "en":
         return _home_in_english(article.text, organisation, own=own)
     if not own and (word := _word_of_world(article.text, article.language)):
         return Field("World", word, "article")
+    if not own and article.language == "zh" and _OF_NO_STATE.match(organisation):
+        return Field("World", organisation, "default")
     if own_words := _OF_TAIWAN.search(article.text):
         return Field("Taiwan", own_words[0], "article")
     of_mainland = "大陆" in article.text[:_HEADLINE]
@@ -47,7 +50,7 @@ def home_of(
 
 def price_of_the_world(subject: str) -> Field | None:
     """Return the world for what is traded at one price, wherever its forecaster may be."""
-    traded = _TRADED_HAN.search(subject)
+    traded = _TRADED_ANYWHERE.search(subject)
     return Field("World", traded[0], "sentence") if traded else None
 
 
@@ -55,7 +58,7 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     """Return the state of a body or of its money, the place of its name, or the world."""
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
-    of = _OF_A_STATE.match(organisation)
+    of = _OF_A_STATE.match(organisation) or _ENDS_IN_A_STATE.match(organisation)
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
@@ -97,11 +100,19 @@ _OF_A_STATE = re.compile(
     r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
 )
 """A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
-_TRADED_HAN = re.compile("[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币")
+_ENDS_IN_A_STATE = re.compile(
+    r"(?:[A-Z][\w&]+ )*(?:Research|Tourism|Statistics|Meat|Dairy|Farmers|Airlines|Energy|Housing|Exports?|Retail)(?: [A-Z]\w+)? (?P<state>(?!Europe$|Asia$|Africa$|America$|World$)[A-Z]\w+)$"
+)
+"""A body named by its field and its state: Statistics Norway."""
+_TRADED_ANYWHERE = re.compile(
+    rf"(?:国际)?[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币|^[铜铝锌镍锡铅]$|^国际$|(?i:\b(?:Brent|WTI|{COMMODITIES})(?:\sprices?)?$)"
+)
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )
 """Words of papers in Taiwan alone."""
+_OF_NO_STATE = re.compile(r"(?:国际|世界|全球)(?=.)|[A-Z][A-Za-z&. ]{2,}\Z")
+"""A body of many states, or a house that writes its name in letters: 国际航空运输协会, Gartner."""
 _HEADLINE = 60  # characters
 _ELSEWHERE = re.compile(
     "香港|港元|港币|港股|大湾区|国务院|发改委|[省市]委|民航局|新华|内地|我国的?(?!立)"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from forecasts.extracting.layout import headline_of
 from forecasts.extracting.naming import (
     APPOSITION,
     CAP,
@@ -77,7 +78,8 @@ def house_of(article: Article, people: dict[str, str]) -> str:
         counted[clean(match["name"])] += 4
     for match in _ABOUT.finditer(text) if "About " in text else ():
         counted[clean(match["name"])] += 4
-    marked = any(map(article.title.__contains__, _TITLE_MARKS))
+    headed = article.paragraphs[:1] == (headline_of(article),)
+    marked = headed and any(map(article.title.__contains__, _TITLE_MARKS))
     if marked and (titled := _IN_TITLE.search(article.title)):
         said = titled["first"] or titled["last"]
         name = clean(said)

@@ -53,10 +53,10 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=(?!(?:of|for|and|de)\b)[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
-    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:(?P<owner>{NAME})['’]s\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?P<name>{NAME})(?:,\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?|\s+the\s+)(?:(?P<owner>{NAME})['’]s\s+|(?P<before>{NAME})\s+(?=(?i:{ROLE})))?(?:[\w’'-]+\s+){{0,3}}?"
     rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,110}}(?!\w)(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
 )
 PERSON_OF = re.compile(
@@ -69,7 +69,7 @@ OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’]|[ ]\([A-Z]\w+\))?[ ]+"
     rf"|(?P<state>\b(?:{_PORTFOLIO} )?(?:government|ministry|central bank)) |(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
-    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?:(?:market|industry|research|{_PORTFOLIO}|property|metals|commodity|commodities)[ ])?(?i:{ROLE})(?:\s(?:&|and)\s(?i:{ROLE}))?(?:\s+(?:of|for)\s+(?:(?!at\s|from\s)[a-z\s]){{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
 ROLE_OF = re.compile(
@@ -166,6 +166,13 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
     return "" if none else organisation
 
 
+def _house_beside(match: "re.Match[str]", text: str) -> str:
+    """Return whose role stands behind a person's name: `Ann Lee, Morrow Bank Head of Metals`."""
+    house = clean(match["before"] or "")
+    several = " " in house and (has_organisation_word(house) or text.count(house) > 1)
+    return house if several else clean(match["owner"] or "") or _organisation_in(match["rest"])
+
+
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
@@ -192,7 +199,7 @@ def gather_names(article: Article) -> Names:
     for match in owned:
         add(match["name"], _owner_of(match, text))
     for match in matches(PERSON_ROLE_AT, text, near(starts, offices)):
-        add(match["name"], clean(match["owner"] or "") or _organisation_in(match["rest"]))
+        add(match["name"], _house_beside(match, text))
     for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
@@ -203,16 +210,8 @@ def gather_names(article: Article) -> Names:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
-    according = (found.end() for found in _ACCORDING.finditer(text))
-    told = matches(_SAID_OF, text, sorted({*saying, *according}))
-    owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
-    led = matches(_FOUNDED, text, of_kind(begin, "leading"))
-    holding = matches(ROLE_OF, text, offices)
-    for match in (*hosted, *led, *told, *owning, *holding):
-        house = clean(match["org"])
-        if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
-            add(match["name"], house)
+    for name, own in _placed(text, begin, saying, offices):
+        add(name, own)
     house = house_of(article, people)
     return Names(
         people,
@@ -224,6 +223,39 @@ def gather_names(article: Article) -> Names:
         saying,
         text,
     )
+
+
+def _placed(
+    text: str, begin: Sequence[Beginning], saying: Sequence[int], offices: Sequence[int]
+) -> Iterator[tuple[str, str]]:
+    """Yield the people that a text names with their house, and that."""
+    hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
+    according = (found.end() for found in _ACCORDING.finditer(text))
+    told = matches(_SAID_OF, text, sorted({*saying, *according}))
+    owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
+    led = matches(_FOUNDED, text, of_kind(begin, "leading"))
+    holding = matches(ROLE_OF, text, offices)
+    for match in (*hosted, *led, *told, *owning, *holding):
+        house = clean(match["org"])
+        if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
+            yield match["name"], house
+    for match in matches(_WITH_HOUSE, text, _with_house(begin)):
+        house = clean(match["org"] or match["owner"])
+        person = person_in(match["name"] or match["one"])
+        if person.partition(" ")[0] in GIVEN_NAMES or has_organisation_word(house):
+            yield person, house
+
+
+_PERSON = rf"{CAP}(?:\s{CAP}){{1,3}}"
+_WITH_HOUSE = re.compile(
+    rf"(?<!\w)(?:(?P<name>{_PERSON})\s(?:of|from|at)\s(?P<org>{NAME})|(?P<owner>{NAME})['’]s\s(?P<one>{_PERSON}))(?=[,.]|\s[a-z])"
+)
+"""A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
+
+
+def _with_house(begin: Sequence[Beginning]) -> list[int]:
+    """Return where a name begins that `_WITH_HOUSE` may find."""
+    return [at for at, own in begin if "owning" in own or ("hosted" in own and "several" in own)]
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")

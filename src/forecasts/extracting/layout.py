@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from forecasts.extracting.records import Article, Span
 
-__all__ = ["LONGEST", "SHORTEST", "canonical", "lay_out", "sentences"]
+__all__ = ["LONGEST", "SHORTEST", "canonical", "headline_of", "lay_out", "sentences"]
 
 SHORTEST = 400
 """Characters under which a text is probably cut off: a paywall, a teaser."""
@@ -129,6 +129,15 @@ def _title(head: list[str]) -> str:
         return sentence
     cut = max(sentence.rfind(mark, 0, _LONG_LINE - 20) for mark in " ,，、")
     return f"{sentence[: cut if cut > 0 else _LONG_LINE - 20]} ..."
+
+
+def headline_of(article: Article) -> Span:
+    """Return the first paragraph, or nothing before it where the page begins with its prose."""
+    first = article.paragraphs[0] if article.paragraphs else Span(0, 0)
+    longest = _LONG_LINE if article.language == "en" else _LONG_LINE // 2
+    if article.text[: first.end].endswith((".", "。")):
+        longest //= 2  # a headline ends without a full stop
+    return first if first.end - first.start <= longest else Span(first.start, first.start)
 
 
 def _lines(text: str) -> list[Span]:

@@ -5,14 +5,18 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import form_of, is_plain
+from forecasts.extracting.clauses import form_of
+from forecasts.extracting.hollow import is_plain
 from forecasts.extracting.phrases import english_phrase, han_phrase
 from forecasts.extracting.records import Span
+from forecasts.extracting.word_starts import by_letter, heads
 from forecasts.extracting.words_measures import (
     COMMODITIES,
     ENGLISH_NOUNS,
+    ENGLISH_VERBS,
     HAN_INDICES,
     HAN_NOUNS,
+    HAN_VERBS,
     NOTHING,
     THE_SAME,
     TRADED_HAN,
@@ -91,7 +95,7 @@ _MOST_BACK = 40  # times that a noun stood before; a page that only repeats it w
 def named_most(text: str, measure: str) -> str:
     """Return what an English article measures so most often, of all that it measures else."""
     counts, others = Counter[str](), Counter[str]()
-    for found in nouns_in(text, 0, min(len(text), _BEGINNING), ENGLISH_NOUNS, "count", han=False):
+    for found in nouns_in(text, 0, min(len(text), _BEGINNING), "count", han=False):
         phrase = english_phrase(text, *found[:2])
         wide = text[found[0] : found[1]].lower() == "markets"  # volatile markets
         if (
@@ -110,7 +114,7 @@ _BEGINNING = 1_500  # characters: what an article is about is named there
 
 
 _TRADED = re.compile(
-    f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
+    f"(?i)Brent|WTI|West Texas Intermediate|inflation|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
 )
 _SAID_WITH = re.compile(f"{HAN_INDICES}|{TRADED_HAN}")
 """Prices of which the word says of what."""
@@ -161,30 +165,45 @@ def is_bare(about: About, quantity: Quantity) -> bool:
 
 def phrase_in(text: str, span: Span, quantity: Quantity, measure: str, *, han: bool) -> str:
     """Return what the sentence says the measure is of, the nearest before the figure first."""
-    nouns, form = (HAN_NOUNS if han else ENGLISH_NOUNS), form_of(quantity)
-    for found in reversed(nouns_in(text, span.start, quantity.start, nouns, form, han=han)):
+    form = form_of(quantity)
+    for found in reversed(nouns_in(text, span.start, quantity.start, form, han=han)):
         about = about_noun(text, found, han=han)
         if found[2] == measure and not is_bare(about, quantity):
             return about.phrase
     return ""
 
 
+def _rows(*, verbs: bool, han: bool) -> tuple[Row, ...]:
+    if verbs:
+        return HAN_VERBS if han else ENGLISH_VERBS
+    return HAN_NOUNS if han else ENGLISH_NOUNS
+
+
 @cache
-def _pattern(rows: tuple[Row, ...], *, han: bool) -> re.Pattern[str]:
-    """Return one pattern of all rows; the group that matched tells which."""
-    inner = "|".join(f"({row.words if han else row.words.lower()})" for row in rows)
-    return re.compile(inner if han else rf"(?<![\w-])(?:{inner})(?![\w-])")
+def _pattern(*, verbs: bool, han: bool) -> re.Pattern[str]:
+    """Return one pattern of all rows; the group that matched tells which.
+
+    It asks for the first letters of all before it tries each.
+    """
+    words = [row.words if han else row.words.lower() for row in _rows(verbs=verbs, han=han)]
+    begun = sorted(heads("|".join(words), _FIRST_HAN if han else _FIRST))
+    first = f"(?={by_letter('|'.join(map(re.escape, begun)))})"
+    inner = "|".join(f"({one})" for one in words)
+    return re.compile(rf"{first}(?:{inner})" if han else rf"(?<![\w-]){first}(?:{inner})(?![\w-])")
+
+
+_FIRST, _FIRST_HAN = 4, 1
 
 
 def nouns_in(
-    text: str, start: int, end: int, rows: tuple[Row, ...], form: str, *, han: bool
+    text: str, start: int, end: int, form: str, *, han: bool, verbs: bool = False
 ) -> list[tuple[int, int, str]]:
     """Return the words between the offsets that name a measure for such a figure, in order."""
-    found = []
+    found, rows = [], _rows(verbs=verbs, han=han)
     begin = max(0, start - 1)  # what stands before tells whether a word begins
     # In lower case, as a pattern that ignores the case asks each of its words at each place.
     twin = text[begin:end] if han else fold(text[begin:end])
-    for match in _pattern(rows, han=han).finditer(twin, start - begin):
+    for match in _pattern(verbs=verbs, han=han).finditer(twin, start - begin):
         code = _code(rows[(match.lastindex or 1) - 1], form)
         aside = not han and twin.count("(", 0, match.start()) > twin.count(")", 0, match.start())
         if code and not (aside and ")" in twin[match.end() :]):
@@ -208,11 +227,16 @@ def _code(row: Row, form: str) -> str:
     return row.money if wide else row.number or row.money or row.other
 
 
+_NUMBER_OF = re.compile(r"(?i)number of (?P<what>.+?)(?: \([^)]*\))? (?:on|in) [a-z ]+")
+
+
 def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     """Return what a noun found measures, and of what: the phrase around it."""
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
+    if counts := _NUMBER_OF.fullmatch(word):
+        phrase = counts["what"]
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     if not phrase and (told or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)):
@@ -221,7 +245,8 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = f"{phrase} {word}"  # the low-altitude economy
     elif code == "economic-scale" and not han:
         phrase = word  # robust GDP growth
-    if code in _NAMED and word.lower() not in phrase.lower() and not han:
+    named = code in _NAMED or word.lower().startswith("premium")
+    if named and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
     if han and word.startswith("经济") and phrase and phrase != word:

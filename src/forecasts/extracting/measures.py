@@ -5,22 +5,16 @@ noun phrase around a noun of markets is taken: `sales of electric cars`, 新型�
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
-from forecasts.extracting.clauses import clause_of, form_of, says_nothing
+from forecasts.extracting.clauses import clause_of, form_of
+from forecasts.extracting.hollow import is_plain, says_nothing
 from forecasts.extracting.market_nouns import OF_THINGS, about_noun, nouns_in
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff
 from forecasts.extracting.records import Span
-from forecasts.extracting.words_measures import (
-    ENGLISH_NOUNS,
-    ENGLISH_VERBS,
-    HAN_NOUNS,
-    HAN_VERBS,
-    Row,
-)
 from forecasts.reading import Quantity
 
 __all__ = ["OWN", "look", "look_back"]
@@ -59,22 +53,20 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
     """Yield what each way of saying it gives, the nearest to the figure first."""
     form = form_of(quantity)
     clause = clause_of(text, span, quantity, han=han)
-    nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     yield read_adopted(text, quantity, form, han=han)
     yield read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form)
     yield None if han else _behind(text, span, quantity, form)
-    yield _inside(text, quantity, form, nouns, han=han)
-    yield _before(text, clause, quantity, form, nouns, han=han)
-    yield _by_verb(text, clause, quantity, form, verbs, han=han)
-    yield _after(text, clause, quantity, form, nouns, han=han)
-    yield _before(text, span, quantity, form, nouns, han=han)
-    yield _by_verb(text, span, quantity, form, verbs, han=han)
+    yield _inside(text, quantity, form, han=han)
+    yield _before(text, clause, quantity, form, han=han)
+    yield _by_verb(text, clause, quantity, form, han=han)
+    yield _after(text, clause, quantity, form, han=han)
+    yield _before(text, span, quantity, form, han=han)
+    yield _by_verb(text, span, quantity, form, han=han)
 
 
 def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
     """Return what the nouns before a figure say that it measures, as in a headline."""
-    nouns = HAN_NOUNS if han else ENGLISH_NOUNS
-    return _before(text, span, quantity, form_of(quantity), nouns, han=han)
+    return _before(text, span, quantity, form_of(quantity), han=han)
 
 
 _CITIES = 20_000  # the world has no more towns
@@ -93,9 +85,7 @@ def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | Non
     counted_stuff = form == "count" and quantity.unit.partition("/")[0] in _PHYSICAL
     if form == "count" and not counted_stuff:
         return None
-    for found in _compound(
-        text, nouns_in(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)
-    ):
+    for found in _compound(text, nouns_in(text, quantity.end, span.end, form, han=False)):
         if form == "share" and found[2] == "economic-scale":
             continue  # a debt of 43% of GDP
         named = text[: quantity.start].endswith((" a ", " an ", " the ", " A "))
@@ -117,26 +107,24 @@ def _compound(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, i
     return found[-1:]
 
 
-def _inside(
-    text: str, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
-) -> About | None:
+def _inside(text: str, quantity: Quantity, form: str, *, han: bool) -> About | None:
     """Read what is counted: `12 international destinations`, 培育10家以上整机企业."""
     if form != "count":
         return None
     phrase, start, end = counted(text, quantity, han=han)
-    found = nouns_in(text, start, end, tuple(rows), form, han=han)
+    found = nouns_in(text, start, end, form, han=han)
     if not phrase or not found or not (han or found[-1][1] == end):
         return None  # `24,000 delivery drones` are no deliveries
     word = text[found[-1][0] : found[-1][1]]
+    if not han and is_plain(phrase.removesuffix(word).strip()):  # a 12,000 tonne deficit
+        phrase = word
     if not han and phrase == word:  # 140,000 starts of multifamily housing
         phrase = english_phrase(text, start, end) or phrase
     return About(found[-1][2], word, phrase, start)
 
 
-def _before(
-    text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
-) -> About | None:
-    found = nouns_in(text, span.start, quantity.start, tuple(rows), form, han=han)
+def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) -> About | None:
+    found = nouns_in(text, span.start, quantity.start, form, han=han)
     if not han and len(found) > 1:
         asides = [one.span() for one in _ASIDE.finditer(text, span.start, quantity.start)]
         found = [one for one in found if not any(a < one[0] < b for a, b in asides)] or found
@@ -189,23 +177,19 @@ _HANGS_AT = re.compile(
 )
 
 
-def _after(
-    text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
-) -> About | None:
+def _after(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) -> About | None:
     other = re.search(r"\d", text[quantity.end : span.end])
     end = quantity.end + other.start() if other and form == "count" else span.end
     if han and (on := _GOES_ON_JA.search(text, quantity.end, end)):
         end = on.start()
-    found = nouns_in(text, quantity.end, end, tuple(rows), form, han=han)
+    found = nouns_in(text, quantity.end, end, form, han=han)
     if form == "share":
         found = [one for one in found if one[2] != "economic-scale"]
     return about_noun(text, found[0], han=han) if found else None
 
 
-def _by_verb(
-    text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
-) -> About | None:
-    found = nouns_in(text, span.start, quantity.start, tuple(rows), form, han=han)
+def _by_verb(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) -> About | None:
+    found = nouns_in(text, span.start, quantity.start, form, han=han, verbs=True)
     if not found:
         return None
     phrase, start, _ = counted(text, quantity, han=han)

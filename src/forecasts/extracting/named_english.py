@@ -15,9 +15,18 @@ from forecasts.extracting.introduced_english import (
     ROLE_OF,
     SAYS,
     VERB,
-    Names,
 )
-from forecasts.extracting.naming import BASED, NAME, clean, matches, near, person_in, surnames
+from forecasts.extracting.naming import (
+    BASED,
+    NAME,
+    TRAILING,
+    clean,
+    matches,
+    near,
+    person_in,
+    surnames,
+)
+from forecasts.extracting.sources import Before
 from forecasts.extracting.words_english import MARKET_WORDS
 
 __all__ = ["at_figures", "cited_in", "heading_of", "named_beside", "next_in_turn", "takes_turn"]
@@ -35,7 +44,7 @@ _OF_SAYS = re.compile(
 )
 _NATION = r"(?:U\.?[SK]\.?|EU|[A-Z]\w+(?:an|ish|ese|ch|ss))(?=\s[a-z])"
 _SAID_BY = re.compile(
-    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|(?:comes?|came|contained|published) in|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
     rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
@@ -80,7 +89,7 @@ Named = Iterator[tuple["re.Match[str]", bool]]
 
 
 def named_beside(
-    sentence: str, begin: list[Beginning], saying: list[int], names: Names, *, offices: bool
+    sentence: str, begin: list[Beginning], saying: list[int], before: Before, *, offices: bool
 ) -> Named:
     """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
 
@@ -88,7 +97,7 @@ def named_beside(
         sentence: The sentence.
         begin: Where names begin in it.
         saying: Where its verbs of saying stand.
-        names: Who is known.
+        before: Whom the text has spoken of before it.
         offices: Whether it holds a role.
     """
     if begin:
@@ -99,7 +108,7 @@ def named_beside(
         ROLE_OF.finditer(sentence),
     )
     for match in chain(*roles) if offices else ():
-        if " " not in clean(match["name"]) and "," in match[0] and not _is_person(match, names):
+        if " " not in clean(match["name"]) and "," in match[0] and not _is_person(match, before):
             continue  # Tourism, Arts and Culture Minister Ann Lee
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
@@ -108,7 +117,7 @@ def named_beside(
     yield from _said_by(sentence) if begin else ()
     if turn := takes_turn(sentence):
         whole = clean(turn["name"])
-        if any(whole == person or whole in surnames(person) for person in names.people):
+        if any(whole == person or whole in surnames(person) for person in before().people):
             yield turn, False
     if "ed by " in sentence:
         yield from ((match, False) for match in LED_BY.finditer(sentence))
@@ -174,14 +183,16 @@ def _said_by(sentence: str) -> Named:
             continue
         if verb.endswith(" from") and not _CALL.search(before):
             continue
+        if verb.endswith(" in") and not TRAILING.search(match["name"]):
+            continue
         if verb not in {"by", "from"} and " " not in verb and not _INVERTED.search(before):
             continue
         yield match, verb not in {"by", "from"}
 
 
-def _is_person(match: "re.Match[str]", names: Names) -> bool:
+def _is_person(match: "re.Match[str]", before: Before) -> bool:
     name = clean(match["name"])
-    return any(name in surnames(person) for person in names.people)
+    return any(name in surnames(person) for person in before().people)
 
 
 def cited_in(sentence: str, known: Callable[[str], bool]) -> Iterator[tuple[str, int, int]]:

@@ -32,9 +32,11 @@ __all__ = [
     "TRAILING",
     "capitals",
     "clean",
+    "follows_a_capital",
     "has_organisation_word",
     "inside",
     "matches",
+    "may_be_person",
     "may_refer",
     "may_speak",
     "near",
@@ -46,7 +48,7 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b)|(?<=s)['’](?=[ ](?:Association|Federation|Union|Council|Institute|Society|Organi[sz]ation|Confederation|Alliance|Group|Cooperative)\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|ng|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
@@ -70,14 +72,14 @@ _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
 _SAYS_BEGIN = word_starts(SAYING)
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
-    "forecasting", "predicting", "estimating", " as saying", "Forecasts ", "Estimates ", "Projections ",
+    "forecasting", "predicting", "estimating", " as saying", "ome in the ", "Forecasts ", "Estimates ", "Projections ",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")
 _ROLE_BEGINS = word_starts(ROLES.lower())
 _WHO = re.compile(
     r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
-    r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"
+    r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+))|(?<=[Tt])hat\s(?=(?:group|agency|body|bank|firm)\b))\b"
 )
 _LAST_OF_ROLES = frozenset(role.split()[-1] for role in ROLES.split("|"))
 _GENERIC = re.compile(GENERIC)
@@ -200,6 +202,28 @@ def has_organisation_word(name: str) -> bool:
     return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
 
 
+def may_be_person(name: str) -> bool:
+    """Tell whether a name may hold a person's: a word alone, or two that no body is called by."""
+    several = [part.split(" ") for part in name.split(" and ")]
+    return any(len(words) == 1 or any(map(_are_plain, words, words[1:])) for words in several)
+
+
+def _are_plain(*words: str) -> bool:
+    return not any(word in _LINKS or has_organisation_word(word) for word in words)
+
+
+def follows_a_capital(word: str, text: str, end: int) -> bool:
+    """Tell whether a text names a word behind another name before an offset: Ann Becker, Mr Becker."""
+    at = text.find(f" {word}", 0, end)
+    while at >= 0:
+        if text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2][:1].isupper():
+            return True
+        at = text.find(f" {word}", at + 1, end)
+    return False
+
+
+_LONGEST_WORD = 20
+_LINKS = frozenset(("of", "and", "the", "for", "&"))
 _SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
@@ -232,7 +256,7 @@ def clean(name: str) -> str:
     while words and (
         (
             words[-1] in NO_NAMES
-            and words[-2:-1] not in (["of"], ["for"], ["and"])
+            and [one.lower() for one in words[-2:-1]] not in (["of"], ["for"], ["and"])
             and (words[-1] not in _ENDS_NAMES or len(words) < _LONG_NAME)
         )
         or words[-1] in {"of", "and", "for", "the", "&"}
@@ -245,7 +269,8 @@ def clean(name: str) -> str:
 
 def surnames(person: str) -> tuple[str, ...]:
     """Return the words that may stand for a person alone: Berg for Anna Berg, Wang for Wang Lihua."""
-    first, *_, last = person.split()
+    words = person.split()
+    first, last = words[0], words[-1]  # of Mr Becker no more is known
     return (last,) if first in GIVEN_NAMES else (last, first)
 
 
@@ -262,7 +287,7 @@ def person_in(name: str) -> str:
         or words[0] in RELAYS
     ):
         words = words[1:]
-    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
+    plain = [word for word in words if word not in _LINKS]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
     if " ".join(words) in LIKE_PERSONS:

@@ -6,7 +6,7 @@ from functools import cache
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["counted", "english_phrase", "han_phrase", "trim", "trim_han"]
+__all__ = ["counted", "english_phrase", "han_phrase", "is_function_word", "trim", "trim_han"]
 
 _STOP = frozenset(
     "the a an its their his her our your this that these those such will would could should may might can shall must"
@@ -28,7 +28,7 @@ _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".spl
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper previous prior earlier former first second third low high mature steep much far even structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
@@ -42,13 +42,13 @@ _SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|d
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
-    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会|到|达|至|从|由|使|让|令"
-    r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
-    r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:年度?(?:以降|[末底])?|月(?:[末底](?:時点)?)?|[億亿万萬兆千百]*(?:[日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会|到|达|至|从|由|使|让|令"
+    r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|[今来当]期(?!待)|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
+    r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|(?<!航空)(?<!保险)公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
     r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:-|度の?$|[間间]|同时|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
+    r"^(?:-|度の?$|[間间]|全体の?|同时|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|需|则)+$"
@@ -115,7 +115,7 @@ def _items(words: str) -> list[str]:
 
 
 def _stops_phrase(phrase: str) -> bool:
-    return any(_stops(word) or word[0].isdigit() for word in phrase.split())
+    return any(is_function_word(word) or word[0].isdigit() for word in phrase.split())
 
 
 def _is_place(words: str) -> bool:
@@ -132,7 +132,7 @@ _NOUNS_IN_LY = (
 )  # fmt: skip
 
 
-def _stops(word: str) -> bool:
+def is_function_word(word: str) -> bool:
     """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
     if len(word) > 1 and word.isupper():
         return False
@@ -152,7 +152,7 @@ def _forward(text: str, at: int) -> str:
     words: list[str] = []
     while token := _TOKEN.match(text, at):
         word = token[0].rstrip(".")
-        if _stops(word) or len(words) > 5 or re.fullmatch(r"\d[\d,.]*", word):
+        if is_function_word(word) or len(words) > 5 or re.fullmatch(r"\d[\d,.]*", word):
             break
         words.append(word)
         at = token.end()
@@ -179,7 +179,7 @@ def _backward(text: str, at: int) -> str:
             at = of_things.start()
             continue
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
-        if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
+        if not found or is_function_word(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
         ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
@@ -190,9 +190,11 @@ def _backward(text: str, at: int) -> str:
 
 
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
-_YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s")
+_YEARS_OR_NUMBER = re.compile(
+    r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s|[kMG]?tonnes?|tons?|kt|mt|units?"
+)
 _AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
-_OPENS = re.compile(r"[,;]\s$")
+_OPENS = re.compile(r"(?:[,;]|\b(?:is|are|was|were|be|been))\s$")
 
 
 _SEASON = re.compile(
@@ -257,7 +259,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
 _IN_QUOTES = re.compile(r"「([^「」]{1,16})」の?(?:世界|国内)?(?:の)?$")
 _IN_MONEY = re.compile(r"以[\u4e00-\u9fff]{1,4}计(?:价|算)?的?")
 _WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fffA-Za-z])在(?:[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)|华|[\u4e00-\u9fff]{2,4}市场)的?$|(?<=[\u4e00-\u9fffA-Za-z])(?:海外|国内|大陆)(?:市场)?$"
+    r"(?<=[\u4e00-\u9fffA-Za-z])在(?:[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)|华|[\u4e00-\u9fff]{2,4}市场)的?$|(?<=[\u4e00-\u9fffA-Za-z])(?:海外|国内|大陆|全球|全国)(?:市场)?总?$"
 )
 """In what field, between what is measured and its noun: 机器人在制造领域的销量."""
 _YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
@@ -283,11 +285,11 @@ def trim_han(phrase: str) -> str:
 
 
 _DOING = re.compile(
-    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|决议通过|董事会(?:决议)?(?:通过)?"
+    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|[\u3041-\u3096]+|决议通过|董事会(?:决议)?(?:通过)?"
 )
 """What is done to a thing, before the noun of its measure: 大幅增加资本支出."""
 _ENDING = re.compile(
-    r"^.*(?:され|して|[いきしちりれ])(?:る|た|ている)(?=[\u30a1-\u30ff\u4e00-\u9fff])|^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])"
+    r"^.*(?:(?:され|して|[いきしちりれめけえ])(?:る|た|ている)|んだ)(?=[\u30a1-\u30ff\u4e00-\u9fffA-Z])|^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])"
 )
 """A Japanese verb, or the end of one, before what is meant: める電気自動車, 普及が期待される水素."""
 _VERB_JA = re.compile(r"[\u3041-\u3096]$")

@@ -92,6 +92,8 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     """Whether a place is a part of somebody's name: `AutoTrade Europe`, `China EV100`."""
     if word.islower():
         return False
+    if word == "Global" and _OF_A_MARKET.match(text, end):
+        return False  # The Global Sensor Testing market
     if text.startswith(" thermal", end):
         return True  # British thermal units
     if text[max(0, start - 8) : start].endswith("Bank of ") or _ROUTE.search(
@@ -108,6 +110,7 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     )
 
 
+_OF_A_MARKET = re.compile(r"(?:\s[\w-]+){1,5}?\s[Mm]arket\b")
 _ROUTE = re.compile(
     r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
 )
@@ -118,11 +121,12 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
-    r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
+    r"\s+(?:[a-z-]+\s+){0,3}?(?:lender|giant|maker|company|firm|provider|retailer|carmaker|automaker|conglomerate|chipmaker|supplier|start-?up)\b(?!\s(?:revenues?|profits?|sales|earnings|shares?|spending))"
+    r"|\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
     r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
 )
 _OFFICE_HAN = re.compile(
@@ -136,9 +140,11 @@ _AGENT_HAN = re.compile(
 )
 """Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
 _FAMED_HAN = re.compile(
-    r"外?媒体?|级|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
+    r"外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
 )
-_OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN)
+_DATELINE_HAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[电電讯訊]")
+"""Where a report is from: 休斯敦3月5日电."""
+_OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN, _DATELINE_HAN)
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
@@ -179,7 +185,7 @@ def find_region(
         for one in mentions(text, since, sentence.start, language)
         if text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
-    if found and len({one[1] for one in found}) == 1:
+    if _is_one(article, found, since):
         return Field(found[-1][1], found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
@@ -227,9 +233,17 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
-        if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
+        if found and (found[0][1] == "World" or _is_one(article, found, span.start)):
             return Field(found[0][1], found[0][2], basis)
     return Field(HOME[language], "", "default")
+
+
+def _is_one(article: Article, found: Sequence[Mention], begin: int) -> bool:
+    """Whether one place alone is named, and not in a cause, which is often of elsewhere."""
+    if len({one[1] for one in found}) != 1:
+        return False
+    at = found[-1][0]
+    return article.language != "en" or not _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
 
 
 _ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
@@ -253,6 +267,10 @@ _TAKES = re.compile(
     r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
 )
 _NEAR = 60
+_BECAUSE = re.compile(
+    r"\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|after|following|hit by|lifted by|on the back of)\s[^,.;]{0,60}$"
+)
+"""What opens a cause, which is often of elsewhere: `after slowing last year in China`."""
 _SHORTEST_CONDITION = 16  # characters
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Aa]ssuming|[Ss]hould)\s[^.;]{4,160}?,\s")
 """What would have to happen first, perhaps elsewhere."""
@@ -306,6 +324,12 @@ _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
 _IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
+
+
+def times_told(text: str, word: str) -> int:
+    """Return how often a place is named, but for causes, which are often of elsewhere."""
+    told = (one.start() for one in re.finditer(re.escape(word), text))
+    return sum(not _BECAUSE.search(text, max(0, at - _NEAR), at) for at in told)
 
 
 def places_named(text: str, language: str) -> dict[str, str]:

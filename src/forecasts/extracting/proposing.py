@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.homes import home_of, price_of_the_world
-from forecasts.extracting.introduced_english import Names, gather_names
+from forecasts.extracting.introduced_english import gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
 from forecasts.extracting.places import find_region
@@ -27,9 +27,9 @@ from forecasts.extracting.records import (
 from forecasts.extracting.repeated import end_of, once
 from forecasts.extracting.said_before import tells_growth
 from forecasts.extracting.simplified import as_written, simplified
-from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
+from forecasts.extracting.sources import Sources, Speech, Spoken, attribute
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
-from forecasts.extracting.sources_english import find_mentions
+from forecasts.extracting.sources_english import find_mentions, topic_in
 from forecasts.extracting.subjects import about_of
 from forecasts.reading import Quantity, read
 
@@ -135,21 +135,26 @@ class _Scene(NamedTuple):
 
 def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     """Return who speaks in each sentence of an article (`sentences`), and its house."""
-    names: Names
-    find: Callable[[Span, Spoken], tuple[Mention, ...]]
+    text = article.text
     if article.language == "en":
         names = gather_names(article)
-
-        def find(span: Span, last: Spoken) -> tuple[Mention, ...]:
-            return find_mentions(article.text, span, names, last)
+        speech = Speech(
+            find=lambda span, before: find_mentions(text, span, names, before),
+            topic=lambda span, last: topic_in(text, span, names, last),
+            first=Spoken("", names.house, people=names.people),
+            house=names.house,
+            own=bool(names.house),
+        )
     else:
         names = gather_names_chinese(article)
-
-        def find(span: Span, last: Spoken) -> tuple[Mention, ...]:
-            return find_mentions_chinese(article, span, names, last[:2])
-
-    own = article.language == "en" and bool(names.house)
-    return follow(article, spans, find, names.house, own=own)
+        speech = Speech(
+            find=lambda span, before: find_mentions_chinese(article, span, names, before()[:2]),
+            topic=lambda *_: None,
+            first=Spoken("", names.house),
+            house=names.house,
+            own=False,
+        )
+    return Sources(article, spans, speech)
 
 
 def _scene(article: Article) -> _Scene:
@@ -204,7 +209,7 @@ def _propose(
         _before(scene, before[-1] if before else None, number),
         claimant.organisation,
     )
-    if region.basis in {"article", "default"} and measure.text == "price":
+    if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     if region.basis == "default" or (scene.traditional and region.words in _AT_HOME):
         region = home_of(

@@ -15,14 +15,15 @@ from forecasts.extracting.naming import (
     may_refer,
     pronouns,
 )
-from forecasts.extracting.sources import Mention, Spoken
+from forecasts.extracting.sources import Before, Mention, Spoken
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import GENERIC, ROLES
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:(?:[A-Z][\w.]*\s)?{BASED}\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]h(?:e|(?:at|is)(?!\s+(?:the|an?|its|their|our)\b))\s+(?:(?:(?:[A-Z][\w.]*\s)?{BASED}|[A-Z][a-z]+(?:ish|an|ese|ch)(?!\s+(?:[a-z]+\s+)?(?:government|ministry|bank|department|bureau|regulator|authorit)))\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,3}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(
@@ -60,7 +61,7 @@ def referred(
     saying: Sequence[int],
     found: Mapping[int, Mention],
     names: Names,
-    last: Spoken,
+    before: Before,
     offset: int,
 ) -> list[Mention]:
     """Return what pronouns and bodies without a name stand for, beside a word of saying.
@@ -70,14 +71,16 @@ def referred(
         saying: Where its verbs of saying stand.
         found: The mentions by name that it holds.
         names: Who is known.
-        last: Who was spoken of before it.
+        before: Whom the text has spoken of before it.
         offset: Where it begins in the text.
     """
     mentions: dict[int, Mention] = {}
     refers = pronouns(sentence) if may_refer(sentence, saying) else []
     behind = _BEHIND.finditer(sentence) if any(map(sentence.__contains__, _TOLD_BY)) else ()
     for match in chain(matches(_PRONOUN, sentence, refers), behind):
-        who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
+        if match["who"] in {"We", "we", "I"} and _is_quoted(sentence, match, found, offset):
+            continue  # “We expect 5%,” said Ann Lee
+        who = _spoken_of(sentence, match, {**found, **mentions}, before(), offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
     offices = any(map(sentence.__contains__, _OFFICE_SIGNS))
@@ -85,6 +88,21 @@ def referred(
         start, office = offset + match.start(), match["who"] or match["told"] or match["whose"]
         mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
+
+
+def _is_quoted(
+    sentence: str, pronoun: "re.Match[str]", found: Mapping[int, Mention], offset: int
+) -> bool:
+    """Whether a pronoun stands in a quotation right behind which its speaker is named."""
+    if not (closed := _CLOSED.match(sentence, pronoun.end())):
+        return False
+    following = (at - offset for at in found if at - offset >= closed.end())
+    return any(_TOLD.fullmatch(sentence, closed.end(), at) for at in following)
+
+
+_CLOSED = re.compile(r"[^“”\"]*[,.!?][”\"]")
+_TOLD = re.compile(r"\s[^,.;:“”\"]{0,60}")
+"""What may stand between a quotation and its speaker: `said`, `according to a note by`."""
 
 
 _VIEW = re.compile(
@@ -97,21 +115,20 @@ _OFFICES_OWN = re.compile(
 """The same of an office, which is no house that was named before."""
 
 
-def its_work(sentence: str, last: Spoken, offset: int) -> Mention | None:
+def its_work(sentence: str, before: Before, offset: int) -> Mention | None:
     """Return whose `its forecast` and `the firm's outlook` are."""
     apostrophe = "'s " in sentence or "’s " in sentence
     if office := _OFFICES_OWN.search(sentence) if apostrophe else None:
         start, end = offset + office.start(), offset + office.end()
         return Mention(start, end, "", office["who"], office[0])
-    owns = last.organisation and any(map(sentence.__contains__, _OWNS))
-    its = _ITS.search(sentence) if owns else None
-    person = ""
-    if its is None and last.person:
-        its, person = _VIEW.search(sentence), last.person
-    if its is None:
+    its = _ITS.search(sentence) if any(map(sentence.__contains__, _OWNS)) else None
+    view = _VIEW.search(sentence)
+    last = before() if its or view else Spoken()
+    person, words = ("", its) if its and last.organisation else (last.person, view)
+    if words is None or (words is view and not person):
         return None
-    start, end = offset + its.start(), offset + its.end()
-    return Mention(start, end, person, last.organisation, its[0], pronoun=True)
+    start, end = offset + words.start(), offset + words.end()
+    return Mention(start, end, person, last.organisation, words[0], pronoun=True)
 
 
 def _spoken_of(
@@ -130,7 +147,15 @@ def _spoken_of(
             person = person or last.person
     elif pronoun["who"] in {"it", "they"}:
         house = topic_of(sentence[: pronoun.start()])
+    elif pronoun["noun"] and (work := _WORK.match(sentence, 0, pronoun.start())):
+        house = clean(work["name"])
     return last._replace(person=person, organisation=house) if house else last
+
+
+_WORK = re.compile(
+    rf"\s*In (?:the|its) [a-z ]{{0,40}}?(?!World|Global|Annual|Monthly|Quarterly|Short|Long)(?P<name>{NAME})(?<=Report|utlook|Survey|Review), "
+)
+"""What a house publishes, before what it says in it: `In the Calder Lines Report, the firm`."""
 
 
 def topic_of(words: str) -> str:
@@ -165,28 +190,48 @@ def _whose(role: str, names: Names, end: int) -> str:
     return names.short.get(known[-1], known[-1]) if known else ""
 
 
+_OPENS = re.compile(
+    rf"(?:^|\n|[.”\"]\s+|\s--\s|[–—]\s)(?P<name>{NAME})\s(?:will|is|has|plans|wants|aims|said|[a-z]+ed)\b"
+)
+"""Whom a sentence is about, of which the next speaks as of a firm."""
+_SEVERAL = re.compile(r"[A-Z][a-z]+s")  # Carmakers
+_NEAR = 1_500  # characters
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
-    person, organisation, heard = last
+    person, organisation, heard, _ = last
     plain, noun = who.lower(), (match["noun"] or "").lower()
     if match["office"] and organisation:  # the group's chief executive
-        own = person if names.people.get(person) == organisation else ""
+        own = person if last.people.get(person) == organisation else ""
         return Mention(start, end, own, organisation, who, pronoun=True)
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
-        own = names.people.get(person, "") or ("" if noun in _MINISTERS else organisation)
+        own = last.people.get(person, "") or ("" if noun in _MINISTERS else organisation)
         house = own if person else _whose(noun, names, start)
         return Mention(start, end, person, house, who, pronoun=True) if person or house else None
     if plain == "we":
         own = organisation or names.house
         if not (own or person):
             return None
-        return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-    houses = (organisation, *heard, names.house, *names.short.values(), *names.people.values())
+        return Mention(start, end, person, last.people.get(person) or own, who, pronoun=True)
+    houses = (organisation, *heard, names.house, *names.short.values(), *last.people.values())
     known = [one for one in houses if one]
     is_one = _ARE.get(noun, re.compile(re.escape(noun)))
     named = next((one for one in known if noun and is_one.search(one.lower())), "")
     if not named and noun in _OFFICES:
         return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)
     whom = named or organisation or names.house
+    if not whom and noun:  # Harlow will go on. The retailer expects
+        opened = [
+            clean(one["name"]) for one in _OPENS.finditer(names.text, max(0, start - _NEAR), start)
+        ]
+        whom = next(
+            (
+                one
+                for one in reversed(opened)
+                if one and one.lower() not in ENGLISH_PLACES and not _SEVERAL.fullmatch(one)
+            ),
+            "",
+        )
     return Mention(start, end, "", whom, who, pronoun=True) if whom else None

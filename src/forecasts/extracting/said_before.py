@@ -61,7 +61,7 @@ _IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
 
 
 _GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
+    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!(?:in|against|from|than|versus)\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
     r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
 )
 

@@ -5,14 +5,18 @@ before it in its sentence, else to one behind it, else to what its paragraph car
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial, reduce
+from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from forecasts.extracting.records import Article, Attribution, Span
 from forecasts.extracting.respectively import respective_place
 
-__all__ = ["Mention", "Sources", "Spoken", "attribute", "follow"]
+__all__ = ["Before", "Mention", "Sources", "Speech", "Spoken", "attribute"]
 
 
 class Mention(NamedTuple):
@@ -25,7 +29,6 @@ class Mention(NamedTuple):
     words: str
     pronoun: bool = False
     quoting: bool = False  # said of a quotation in front of it: "...", said X
-    topic: bool = False  # named without a word of saying: whom `it` may stand for
     cited: bool = False  # whose figure the speaker only passes on: citing X
     until: int | None = None  # where what they say ends: when X says so, prices will rise
 
@@ -36,27 +39,108 @@ class Spoken(NamedTuple):
     person: str = ""
     organisation: str = ""
     heard: tuple[str, ...] = ()
+    people: Mapping[str, str] = MappingProxyType({})  # who is known by then, with their houses
 
     def and_of(self, mention: Mention) -> "Spoken":
         """Return whom is spoken of behind a mention."""
+        people = self.people
+        if not mention.pronoun and mention.person and mention.organisation:
+            at_home = people.get(mention.person)
+            people = people if at_home else {**people, mention.person: mention.organisation}
         if mention.until is not None:
-            return self
+            return self._replace(people=people)
         house = mention.organisation or self.organisation
         heard = (house, *(one for one in self.heard if one != house)) if house else self.heard
-        return Spoken(mention.person or self.person, house, heard)
+        return Spoken(mention.person or self.person, house, heard, people)
 
 
-class Sources(NamedTuple):
-    """The mentions of each sentence, and the house that the article is mostly about."""
+Before = Callable[[], Spoken]
+"""Whom a text has spoken of before a sentence: asked where the sentence itself does not say."""
 
-    sentences: tuple[tuple[int, Span], ...]
-    mentions: tuple[tuple[Mention, ...], ...]
+
+class Speech(NamedTuple):
+    """How one language tells who speaks in a sentence.
+
+    Attributes:
+        find: The mentions of a sentence, in order.
+        topic: Whom a sentence is about that has none: `it` may stand for them.
+        first: What is known before the first sentence.
+        house: The house that the page itself is of; else empty.
+        own: Whether the page speaks for it throughout.
+    """
+
+    find: Callable[[Span, Before], tuple[Mention, ...]]
+    topic: Callable[[Span, Spoken], Mention | None]
+    first: Spoken
     house: str
-    own: bool = False  # the page itself is of the house
+    own: bool
+
+
+class Sources:
+    """Who speaks in an article: each sentence is read once, and only when it is asked for."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[tuple[int, Span]], speech: Speech
+    ) -> None:
+        """Read nothing yet."""
+        self.article, self.sentences, self.own = article, sentences, speech.own
+        self._speech = speech
+        self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._starts = [span.start for _, span in sentences]
+        self._heard, self._spoken = 0, speech.first
+
+    def mentions(self, index: int) -> tuple[Mention, ...]:
+        """Return the mentions of a sentence."""
+        if index not in self._mentions:
+            span = self.sentences[index][1]
+            self._mentions[index] = self._speech.find(span, partial(self._before, index))
+        return self._mentions[index]
 
     def lasting(self, index: int) -> tuple[Mention, ...]:
         """Return the mentions of a sentence that the ones behind it may go on with."""
-        return tuple(one for one in self.mentions[index] if one.until is None)
+        return tuple(one for one in self.mentions(index) if one.until is None)
+
+    def nearest(self, index: int, step: int) -> tuple[Mention, ...]:
+        """Return the lasting mentions of the nearest sentence before (-1) or behind (1) that has any.
+
+        It stands in the same paragraph.
+        """
+        at = index + step
+        while 0 <= at < len(self.sentences) and self.sentences[at][0] == self.sentences[index][0]:
+            if found := self.lasting(at):
+                return found
+            at += step
+        return ()
+
+    @cached_property
+    def house(self) -> str:
+        """The house of the page, else the one that the article is mostly about."""
+        if self._speech.house:
+            return self._speech.house
+        counted: Counter[str] = Counter()
+        for index, (number, _) in enumerate(self.sentences):
+            in_lead = 2 if number <= 1 else 1
+            for one in self.lasting(index):
+                if one.organisation:
+                    in_title = one.organisation in self.article.title
+                    counted[one.organisation] += in_lead + 2 * in_title
+        return counted.most_common(1)[0][0] if counted else ""
+
+    def index(self, at: int) -> int | None:
+        """Return which sentence holds a character."""
+        index = bisect_right(self._starts, at) - 1
+        return index if index >= 0 and at < self.sentences[index][1].end else None
+
+    def _before(self, index: int) -> Spoken:
+        """Return whom was spoken of before a sentence, all of those before it read in order."""
+        while self._heard < index:
+            last, told = self._spoken, self.mentions(self._heard)
+            if not told:
+                topic = self._speech.topic(self.sentences[self._heard][1], last)
+                told = (topic,) if topic else ()
+            self._spoken = reduce(Spoken.and_of, told, last)
+            self._heard += 1
+        return self._spoken
 
 
 _BACK = ("これ", "This is", "That is", "这是", "该预测", "This forecast")
@@ -64,50 +148,17 @@ _ALONG = frozenset(("其中", "此外", "同时", "另外"))
 _OPENING, _QUOTES = "“「『", '“”"「」『』'
 
 
-def follow(
-    article: Article,
-    sentences: Sequence[tuple[int, Span]],
-    find: Callable[[Span, Spoken], tuple[Mention, ...]],
-    house: str,
-    *,
-    own: bool,
-) -> Sources:
-    """Find the mentions sentence by sentence; `find` gets whom was spoken of last.
-
-    `own` says that the page itself is of its house.
-    """
-    last = Spoken("", house)
-    found: list[tuple[Mention, ...]] = []
-    counted: Counter[str] = Counter()
-    for number, span in sentences:
-        named = find(span, last)
-        if not named:
-            found.append(())
-            continue
-        mentions = tuple(one for one in named if not one.topic)
-        if named[-1].topic:
-            last = last.and_of(named[-1])
-        found.append(mentions)
-        for one in mentions:
-            last = last.and_of(one)
-            if one.organisation and one.until is None:
-                in_lead = 2 if number <= 1 else 1
-                counted[one.organisation] += in_lead
-                if one.organisation in article.title:
-                    counted[one.organisation] += 2
-    best = counted.most_common(1)
-    return Sources(tuple(sentences), tuple(found), house or (best[0][0] if best else ""), own)
-
-
 def attribute(article: Article, sources: Sources, start: int, end: int) -> Attribution:
     """Return who said the figure at `text[start:end]`."""
-    index = next(
-        (i for i, (_, s) in enumerate(sources.sentences) if s.start <= start < s.end), None
-    )
+    index = sources.index(start)
     if index is None:
         return Attribution(organisation=sources.house, basis="implicit")
     paragraph, _ = sources.sentences[index]
-    own = _nearest(article.text, sources.mentions[index], start, end)
+    own = _nearest(article.text, sources.mentions(index), start, end)
+    if own is not None and own.words.lower() in _FIRST_PERSON:
+        quoted = _carried(article, sources, index, paragraph)
+        if quoted is not None and quoted.person and not own.person:
+            own = own._replace(person=quoted.person)
     if own is not None:
         basis = "implicit" if own.pronoun else "explicit"
         house = _respective_house(article.text, sources.sentences[index][1], start, own)
@@ -127,7 +178,10 @@ def _respective_house(text: str, span: Span, at: int, own: Mention) -> str:
     return own.organisation if place is None else houses[place].removeprefix("the ")
 
 
-_ACCORDING = re.compile(r"ccording to [^,.;]*$")
+_FIRST_PERSON = frozenset(("we", "i"))
+"""Who speaks of himself in a quotation, behind which he is named."""
+_SAID = re.compile(r"(?:ccording to |[,.!?][”\"]\s)[^,.;]*$")
+"""Behind which stands who says all before it: `while prices fall, according to`, `...,” said`."""
 _DOES = re.compile(r"\b(?:will|would|should)$")
 """The verb of whom a sentence is about, who does not say it."""
 
@@ -147,6 +201,14 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
     if before and behind and _same_house(before[-1], behind[0]):
         # Lyft expects 2,000, Risher said
         return behind[0]._replace(organisation=before[-1].organisation)
+    if (
+        before
+        and behind
+        and before[-1].person
+        and not before[-1].organisation
+        and not behind[0].person
+    ):
+        return before[-1]._replace(organisation=behind[0].organisation)  # Ann Lee sees 5%, X said
     if before and behind and before[-1].words.lower() in {"it", "they"} and not behind[0].pronoun:
         return behind[0]  # They will gain 30%, according to X
     does = bool(before) and _DOES.search(text, before[-1].start, before[-1].end)
@@ -159,7 +221,7 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
         return before[-1]
     if behind:
         between = text[end : behind[0].start]
-        other = "while" in between and "," in between and not _ACCORDING.search(between)
+        other = "while" in between and "," in between and not _SAID.search(between)
         if other and len(before) == 0 and len(behind) == 1:
             return None
         if len(behind) > 1 and _same_house(behind[0], behind[1]):
@@ -183,31 +245,34 @@ def _same_house(one: Mention, other: Mention) -> bool:
 
 def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> Attribution | None:
     """Return what the paragraph carries to a sentence that names nobody."""
+    one = _carrying(article, sources, index, paragraph)
+    return one and Attribution(one.person, one.organisation, "implicit", one.words)
+
+
+def _carrying(article: Article, sources: Sources, index: int, paragraph: int) -> Mention | None:
+    """Return the mention before or behind a sentence that it goes on with."""
     text = article.text
-    around = [i for i, (number, _) in enumerate(sources.sentences) if number == paragraph]
     span = sources.sentences[index][1]
     open_quote = _inside_quotes(text, article.paragraphs[paragraph], span)
-    before = [i for i in around if i < index and sources.lasting(i)]
-    behind = [i for i in around if i > index and sources.lasting(i)]
-    if open_quote and behind and (not before or sources.lasting(behind[0])[0].quoting):
-        one = sources.lasting(behind[0])[0]
-        return Attribution(one.person, one.organisation, "implicit", one.words)
+    before = sources.nearest(index, -1)
+    if before and not open_quote:
+        return before[-1]
+    behind = sources.nearest(index, 1)
+    if open_quote and behind and (not before or behind[0].quoting):
+        return behind[0]
     if before:
-        one = sources.lasting(before[-1])[-1]
-        return Attribution(one.person, one.organisation, "implicit", one.words)
+        return before[-1]
     begin = article.paragraphs[paragraph].start
+    earlier = (told[-1] for at in reversed(range(index)) if (told := sources.mentions(at)))
     if text[begin] in _OPENING + '"' and not behind:
-        people = (m[-1] for m in reversed(sources.mentions[:index]) if m and m[-1].person)
-        for one in people:  # the same speaker goes on in a new paragraph
-            return Attribution(one.person, one.organisation, "implicit", one.words)
-    if text[begin : begin + 2] in _ALONG:
-        told = (mentions[-1] for mentions in reversed(sources.mentions[:index]) if mentions)
-        for one in told:
-            return Attribution(one.person, one.organisation, "implicit", one.words)
-    if behind and behind[0] == index + 1 and _points_back(text, sources.sentences[behind[0]][1]):
-        one = sources.lasting(behind[0])[0]
-        return Attribution(one.person, one.organisation, "implicit", one.words)
-    return None
+        for one in earlier:  # the same speaker goes on in a new paragraph
+            if one.person:
+                return one
+    if text[begin : begin + 2] in _ALONG and (last := next(earlier, None)):
+        return last
+    back = behind and _points_back(text, sources.sentences[index + 1][1])
+    following = sources.lasting(index + 1) if back else ()
+    return following[0] if following else None
 
 
 def _points_back(text: str, span: Span) -> bool:
@@ -230,15 +295,14 @@ def _unnamed(sources: Sources, index: int) -> Attribution:
     """Return whom a paragraph without a source goes on with: a house of the lead, else the last."""
     if sources.own:
         return Attribution(organisation=sources.house)
-    for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
-        if (
-            number <= 1
-            and sources.house
-            and any(one.organisation == sources.house for one in mentions)
-        ):
-            return Attribution(organisation=sources.house)
-    before = [one for earlier in range(index) for one in sources.lasting(earlier)]
-    house = next((one.organisation for one in reversed(before) if one.organisation), "")
-    if house or not before:
-        return Attribution(organisation=house or sources.house)
-    return Attribution(before[-1].person)
+    lead = bisect_right(sources.sentences, 1, key=itemgetter(0))
+    leading = {one.organisation for each in range(lead) for one in sources.mentions(each)} - {""}
+    if leading and sources.house in leading:
+        return Attribution(organisation=sources.house)
+    person = None
+    for earlier in reversed(range(index)):
+        for one in reversed(sources.lasting(earlier)):
+            if one.organisation:
+                return Attribution(organisation=one.organisation)
+            person = one.person if person is None else person
+    return Attribution(organisation=sources.house) if person is None else Attribution(person)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import partial
 
 from forecasts.extracting.beginnings import EVERY_KIND, Beginning, of_kind
@@ -26,20 +27,19 @@ from forecasts.extracting.naming import (
     MANY,
     NAME,
     clean,
+    follows_a_capital,
     has_organisation_word,
     inside,
-    matches,
+    may_be_person,
     may_speak,
-    person_in,
     surnames,
     verbs,
 )
 from forecasts.extracting.records import Span
 from forecasts.extracting.referred_english import its_work, referred, topic_of
-from forecasts.extracting.sources import Mention, Spoken
+from forecasts.extracting.sources import Before, Mention, Spoken
 from forecasts.extracting.words_english import (
     GENERIC,
-    GIVEN_NAMES,
     NO_SPEAKERS,
     PAPERS,
     RELAYS,
@@ -47,57 +47,68 @@ from forecasts.extracting.words_english import (
 )
 from forecasts.extracting.words_places import ENGLISH_PLACES
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "topic_in"]
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _DATELINE = re.compile(
-    r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+    r"\A(?:[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+    r"|[A-Z]{3,}(?:[ -][A-Z]{3,}){0,2}(?:\s?(?:--|[–—])\s|(?<=[A-Z]{6})(?::|\s-)\s))"
 )
 
+_HEADLINE = 110  # characters: a longer first sentence is none
 
-def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Mention, ...]:
+
+def find_mentions(text: str, span: Span, names: Names, before: Before) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
-    sentence = text[span.start : span.end]
-    begin = 0
-    if line := _DATELINE.match(sentence):
-        begin = line.end()
-        sentence = " " * begin + sentence[begin:]
-    if span.start == 0:
-        sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
+    sentence, begin = _without_dateline(text, span)
     saying = _verbs_in(sentence, span, begin, names)
-    begins = _within(names, span, begin)
     if not may_speak(sentence, saying) and not takes_turn(sentence):
-        return _topic(sentence, span, names, begins)
-    offices = bool(inside(names.roles, *span))
+        return ()
     found: dict[int, Mention] = {}
-    for match, quoting in named_beside(sentence, begins, saying, names, offices=offices):
-        if mention := _named(sentence, match, names, last, span.start):
+    begins = _within(names, span, begin)
+    offices = bool(inside(names.roles, *span))
+    for match, quoting in named_beside(sentence, begins, saying, before, offices=offices):
+        if mention := _named(sentence, match, names, before, span.start):
             found.setdefault(mention.start, mention._replace(quoting=quoting))
-    known = partial(_is_house, names)
+    known = partial(_is_house, names, before)
     for match in next_in_turn(sentence, known) if found else ():
-        if mention := _named(sentence, match, names, last, span.start):
+        if mention := _named(sentence, match, names, before, span.start):
             found.setdefault(mention.start, mention)
     for match in at_figures(sentence, known):
-        if mention := _named(sentence, match, names, last, span.start):
+        if mention := _named(sentence, match, names, before, span.start):
             found.setdefault(mention.start, mention._replace(quoting=True))
     for match, over in crowds(sentence):
         at, until = span.start + match.start("who"), None if over is None else span.start + over
         crowd = Mention(at, span.start + match.end(), "", "", match["who"], until=until)
         found.setdefault(at, crowd)
     for name, start, end in cited_in(sentence, known):
-        if mention := _mention(name, names, last, span.start + start, span.start + end):
+        if mention := _mention(name, names, before, span.start + start, span.start + end):
             found[mention.start] = mention._replace(cited=True)
-    heading = heading_of(sentence, text)
-    if heading and not found:
-        last = last._replace(person="", organisation=heading)
-    for one in referred(sentence, saying, found, names, last, span.start):
+    heading = "" if found else heading_of(sentence, text)
+    for one in referred(sentence, saying, found, names, _of(heading, before), span.start):
         found.setdefault(one.start, one)
-    if not found and (its := its_work(sentence, last, span.start)):
+    if not found and (its := its_work(sentence, _of(heading, before), span.start)):
         found[its.start] = its
     if heading and not found:
         found[span.start] = Mention(span.start, span.start + len(heading), "", heading, heading)
-    if not found:
-        return _topic(sentence, span, names, begins)
-    return tuple(_at_home([found[at] for at in sorted(found)], names))
+    return tuple(_at_home([found[at] for at in sorted(found)], names, before))
+
+
+def _without_dateline(text: str, span: Span) -> tuple[str, int]:
+    """Return a sentence with blanks for its dateline, and where that ends; of a title with a small verb."""
+    sentence = text[span.start : span.end]
+    begin = 0
+    line = _DATELINE.match(sentence)
+    if line and (span.start or ":" not in line[0] or "," in line[0] or len(sentence) > _HEADLINE):
+        begin = line.end()
+        sentence = " " * begin + sentence[begin:]
+    if span.start == 0:
+        sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
+    return sentence, begin
+
+
+def _of(heading: str, before: Before) -> Before:
+    """Return whom a sentence may refer to: the house of the heading of its line, if there is one."""
+    return lambda: before()._replace(person="", organisation=heading) if heading else before()
 
 
 _IF = re.compile(r"(?i)\b(?:if|unless|whether|should)\s(?:the\s)?$")
@@ -111,7 +122,7 @@ _THAN = re.compile(
 
 
 def _named(
-    sentence: str, match: "re.Match[str]", names: Names, last: Spoken, offset: int
+    sentence: str, match: "re.Match[str]", names: Names, before: Before, offset: int
 ) -> Mention | None:
     """Return the mention of a name beside its word of saying; none where it is only supposed.
 
@@ -123,25 +134,32 @@ def _named(
             return None
         if is_polled(sentence, start):
             return Mention(offset + start, offset + match.end(), "", "", "analysts")
-    before = sentence[max(0, start - _REACH) : start]
-    if _RELAY.search(before):
+    front = sentence[max(0, start - _REACH) : start]
+    if _RELAY.search(front):
         return None
-    if _ITS.search(before) or (_IS_WORK.search(match["name"]) and _OWNED.search(before)):
+    if _ITS.search(front) or (_IS_WORK.search(match["name"]) and _OWNED.search(front)):
         return None  # in its World Energy Outlook
     if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
-        return _mention(maker["name"], names, last, at, offset + maker.end())
-    first, several, _ = match["name"].partition(" ")  # If Trump
-    leads = (before, before + f"{first} " if several else "")
+        return _mention(maker["name"], names, before, at, offset + maker.end())
+    first, more, _ = match["name"].partition(" ")  # If Trump
+    leads = (front, front + f"{first} " if more else "")
     clause = re.split(r"[,;:]", sentence[:start])[-1]
     if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
-    mention = _mention(match["name"], names, last, offset + start, offset + match.end())
-    if mention and not mention.person and _MISTER.search(before + match["name"]):
+    mention = _mention(match["name"], names, before, offset + start, offset + match.end())
+    several = mention and " and " in match["name"]
+    if mention and several and (pair := _PAIR.search(sentence, 0, match.end("name"))):
+        house = clean(pair["of"] or pair["their"] or "")
+        known = mention.organisation if mention.person else before().organisation
+        return mention._replace(
+            person=pair["who"], organisation=names.short.get(house, house) or known
+        )
+    if mention and not mention.person and _MISTER.search(front + match["name"]):
         person = clean(match["name"])
-        return mention._replace(person=person, organisation=last.organisation)
+        return mention._replace(person=person, organisation=before().organisation)
     comma = sentence.find(",", match.end())
-    if mention and _THAN.search(before):
+    if mention and _THAN.search(front):
         return mention._replace(until=offset + (comma if comma >= 0 else len(sentence)))
     if mention and comma >= 0 and any(map(_WHEN.search, leads)):
         return mention._replace(until=offset + comma)
@@ -155,16 +173,20 @@ _RELAY = re.compile(
     r"\b(?:news (?:agency|channel|site|website|portal)|newspaper|broadcaster|magazine|daily) $"
 )
 _MISTER = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?[A-Z]\S*$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Prince|Princess|Sheikh)\.? (?:[a-z]+ )?(?:[A-Z]\.? )*[A-Z]\S*$"
 )
+_PAIR = re.compile(
+    rf"(?:(?P<their>{NAME})(?:['’]s)? )?\b(?i:analysts|economists|strategists|researchers|authors) (?P<who>{CAP} {CAP} and {CAP} {CAP})(?: (?:of|at|from) (?P<of>{NAME}))?$"
+)
+"""Two people named with what they are: `analysts Ann Lee and Bo Falk`."""
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 24  # characters: a conjunction with an article, a short form in brackets
 
 
-def _is_house(names: Names, name: str) -> bool:
+def _is_house(names: Names, before: Before, name: str) -> bool:
     """Whether a name that stands without a verb is known to be of a house."""
-    known = name in names.short or name in names.short.values() or name in names.people.values()
-    return known or has_organisation_word(name) or is_forecaster("", name)
+    known = name in names.short or name in names.short.values() or has_organisation_word(name)
+    return known or is_forecaster("", name) or name in before().people.values()
 
 
 def _verbs_in(sentence: str, span: Span, first: int, names: Names) -> list[int]:
@@ -186,96 +208,70 @@ def _within(names: Names, span: Span, first: int) -> list[Beginning]:
     return [(at - span.start, kinds) for at, kinds in names.begin[low:high]]
 
 
-def _topic(sentence: str, span: Span, names: Names, begin: list[Beginning]) -> tuple[Mention, ...]:
+def topic_in(text: str, span: Span, names: Names, last: Spoken) -> Mention | None:
     """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
-    several = of_kind(begin, "several") if begin else []
-    if person := _person_of(sentence, names, several):
-        house = names.people[person]
-        return (Mention(span.start, span.start, person, house, person, topic=True),)
+    sentence, begin = _without_dateline(text, span)
+    several = of_kind(_within(names, span, begin), "several")
+    person = _person_of(sentence, last.people, several=bool(several))
+    if person:
+        return Mention(span.start, span.start, person, last.people[person], person)
     topic = topic_of(sentence) if several else ""
     house = names.short.get(topic, topic)
-    return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
+    return Mention(span.start, span.start, "", house, topic) if topic else None
 
 
-_PERSON = rf"{CAP}(?:\s{CAP}){{1,3}}"
-_WITH_HOUSE = re.compile(
-    rf"(?<!\w)(?:(?P<name>{_PERSON})\s(?:of|from|at)\s(?P<org>{NAME})|(?P<owner>{NAME})['’]s\s(?P<one>{_PERSON}))(?=[,.]|\s[a-z])"
-)
-"""A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
-
-
-def _person_of(sentence: str, names: Names, several: list[int]) -> str:
-    """Return the person whom a sentence names last, put down with the house named beside them."""
-    if not several:
-        return _by_surname(sentence, names)
-    owned = "'s" in sentence or "’s" in sentence
-    persons = _WITH_HOUSE.finditer(sentence) if owned else matches(_WITH_HOUSE, sentence, several)
-    for named in persons:
-        person = person_in(named["name"] or named["one"])
-        house = clean(named["org"] or named["owner"])
-        likely = person.split(" ")[0] in GIVEN_NAMES or has_organisation_word(house)
-        if person and likely:
-            names.people[person] = names.people.get(person) or names.short.get(house, house)
-    places = ((sentence.rfind(one), one) for one in names.people)
+def _person_of(sentence: str, people: Mapping[str, str], *, several: bool) -> str:
+    """Return the person whom a sentence names last, else the one whose surname it begins with."""
+    places = ((sentence.rfind(one), one) for one in people) if several else ()
     at, person = max(places, default=(-1, ""))
-    return person if at >= 0 else _by_surname(sentence, names)
-
-
-def _by_surname(sentence: str, names: Names) -> str:
-    """Return the person whose surname a sentence begins with: `Becker was more cautious`."""
-    opens = _FIRST_WORD.match(sentence) if names.people else None
-    known = (one for one in names.people if opens and opens[1] in surnames(one))
+    if at >= 0:
+        return person
+    opens = _FIRST_WORD.match(sentence) if people else None
+    known = (one for one in people if opens and opens[1] in surnames(one))
     return next(known, "")
 
 
 _FIRST_WORD = re.compile(rf"\s*({CAP})(?=,|\s[a-z])")
 
 
-def _at_home(mentions: list[Mention], names: Names) -> list[Mention]:
+def _at_home(mentions: list[Mention], names: Names, before: Before) -> list[Mention]:
     """Put a person whose house is not told with the one that the sentence named before."""
     done: list[Mention] = []
     for one in mentions:
-        before = done[-1] if done else None
-        alone = one.person and not one.pronoun and not names.people.get(one.person)
-        if alone and before and before.organisation and not before.person:
-            one = one._replace(organisation=before.organisation)  # noqa: PLW2901  the same person
-        if alone and one.organisation:
-            names.people[one.person] = one.organisation
-        done.append(one)
+        house = done[-1].organisation if done and not done[-1].person else ""
+        alone = house and one.person and not one.pronoun and not names.people.get(one.person)
+        alone = alone and not before().people.get(one.person)
+        done.append(one._replace(organisation=house) if alone else one)
     return done
 
 
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
-def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Mention | None:
+def _mention(name: str, names: Names, before: Before, start: int, end: int) -> Mention | None:
     if name.lower().removeprefix("the ") in ENGLISH_PLACES:
         return None  # North America
     whole = _PARTICLE.sub("", clean(name))
     if _IS_TITLE.search(name):
-        house = last.organisation or names.house
+        house = before().organisation or names.house
         title = name.removeprefix("The ")
         return Mention(start, end, "", house or title, name, pronoun=bool(house))
     if _TRAILED.search(name) and re.search(rf"\b{re.escape(whole.lower())}s?\b", names.text):
         title = name.removeprefix("The ")
         return Mention(start, end, "", title, name)  # Port Tracker, where ports are told of
-    if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
+    relays = bool(whole) and whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)
+    if not whole or whole in RELAYS or relays:
         return None
-    first, _, second = whole.partition(" and ")
-    for person, organisation in names.people.items():
+    if person := _introduced(name, whole, names, before, start):
+        place = start + max(0, name.find(person if person in name else whole))
+        own = names.people.get(person) or before().people[person]
+        first, _, second = whole.partition(" and ")
         if second and first in surnames(person):  # Crowe and the NAHB
-            own = names.short.get(clean(second), clean(second))
-            return Mention(start, end, person, organisation or own, name)
-        if (
-            person in name
-            or whole in surnames(person)
-            or whole == person.split()[0] + " " + person.split()[-1]
-        ):
-            place = start + max(0, name.find(person if person in name else whole))
-            return Mention(
-                place, end, person, organisation or last.organisation or names.house, name
-            )
+            own, place = own or names.short.get(clean(second), clean(second)), start
+        own = own or before().organisation or names.house
+        return Mention(place, end, person, own, name)
     if _OFFICE.match(name):
+        last = before()
         return (
             Mention(start, end, last.person, last.organisation, name, pronoun=True)
             if last.person
@@ -286,16 +282,45 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
     whole = names.short.get(whole, whole)
     if not whole or whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
         return None
-    if INNER.search(whole) and (names.house or last.organisation):
-        return Mention(start, end, "", names.house or last.organisation, name)
+    if INNER.search(whole) and (house := names.house or before().organisation):
+        return Mention(start, end, "", house, name)
     first = whole.split()[0]
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
     if first in PERSONAL and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
-        return Mention(start, end, whole, last.organisation or names.house, name)
+        return Mention(start, end, whole, before().organisation or names.house, name)
     return Mention(start, end, "", whole, name)
 
 
+def _introduced(name: str, whole: str, names: Names, before: Before, start: int) -> str:
+    """Return the person of a name, '' where it is of none; who was met on the way is asked last."""
+    if not may_be_person(whole):
+        return ""
+    if known := _called(name, whole, names.people):
+        return known
+    personal = not PERSONAL.isdisjoint(whole.split())
+    met = personal or (" " not in whole and follows_a_capital(whole, names.text, start))
+    return _called(name, whole, before().people) if met else ""
+
+
+def _called(name: str, whole: str, people: Mapping[str, str]) -> str:
+    """Return the first person whom a name is of, in full or by surname, with a body or alone."""
+    first, _, second = whole.partition(" and ")
+    return next(
+        (
+            person
+            for person in people
+            if person in name
+            or whole in surnames(person)
+            or (second and first in surnames(person))
+            or whole == person.split()[0] + " " + person.split()[-1]
+        ),
+        "",
+    )
+
+
+_OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
+"""A house of an agency, which speaks for itself: Bloomberg Intelligence."""
 _TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(

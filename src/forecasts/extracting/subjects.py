@@ -5,17 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import (
-    form_of,
-    main_subject,
-    subject_of,
-    what_is_counted,
-)
+from forecasts.extracting.clauses import form_of, main_subject, subject_of, what_is_counted
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.headed import head_of, heading_above
+from forecasts.extracting.hollow import is_plain
+from forecasts.extracting.layout import headline_of
 from forecasts.extracting.listed import (
     bracketed_part,
     item_behind,
+    item_in_turn,
     item_of_a_list,
     listed_subject,
     paired_subject,
@@ -79,7 +77,8 @@ def _about_of(
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
-    if subject.lower() in spoken | NOTHING or of_speaker:
+    hollow = not han and is_plain(subject)
+    if subject.lower() in spoken | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
         measure, carried = _carried(
@@ -122,6 +121,8 @@ def _part_named(
             part = one_of
         else:
             part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
+        if not part and last is not None and last.quantity.kind == quantity.kind == "share":
+            part = item_in_turn(text, last.quantity, quantity)
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
     return part
@@ -186,7 +187,8 @@ def _named_elsewhere(
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
         yield _spoken_of(before, about.measure, speaker), "paragraph"
-        topic = _topic(article, quantity, han=han)
+        titled = han or headline_of(article) == article.paragraphs[0]
+        topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
         yield promoted(article.text) if han else named_most(text, about.measure), "article"
         yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
@@ -194,6 +196,7 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
+        named = named or (not han and is_plain(words))
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
@@ -258,7 +261,7 @@ _OWN_HAN = OWN | {
 _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
-    r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+    r"(?:[^.;\d]|(?:19|20)\d\d){0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
     r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
 )
 
@@ -290,10 +293,16 @@ def _carried(
     if form_of(quantity) == "price":  # of what was last priced so
         priced = (one for one in reversed(before) if one.quantity.unit == quantity.unit)
         last = next(priced, last)
+    elif form_of(quantity) == "rate":  # no growth is a share
+        grown = (one for one in reversed(before) if not one.measure.text.startswith("share-of"))
+        last = next(grown, last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
     if near and last is not None and last.measure.text in _IN_MONEY:
         alike.add("money")
+    shares = last is not None and last.measure.text.startswith("share-of")
+    if form_of(quantity) == "rate" and shares:
+        alike.clear()
     if last is not None and (
         form_of(quantity) in alike
         or (near and "rate" in alike and form_of(last.quantity) == "rate")
@@ -304,9 +313,11 @@ def _carried(
         return measure, last.subject._replace(basis="paragraph")
     if topic is not None:
         subject = Field(topic.phrase, topic.phrase, "title")
-        if not topic.phrase and last is not None:
+        if last is not None and (not topic.phrase or (shares and form_of(quantity) == "rate")):
             subject = last.subject._replace(basis="paragraph")
         code = by_stuff(text, quantity, topic).measure
+        if code == "price" and quantity.unit and form_of(quantity) == "count":
+            code = by_unit(text, quantity)  # no price is counted in things
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
     return Field(by_unit(text, quantity), "", "default"), subject

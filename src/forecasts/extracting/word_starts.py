@@ -7,7 +7,7 @@ gets a twin, equally long, in which all but letters are blanks.
 import re
 from collections.abc import Iterator
 
-__all__ = ["by_letter", "spaced", "word_starts"]
+__all__ = ["by_letter", "heads", "spaced", "word_starts"]
 
 _BLANK = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _HEAD = 4
@@ -36,26 +36,60 @@ def by_letter(alternatives: str) -> str:
 def word_starts(alternatives: str) -> re.Pattern[str]:
     """Return what finds in `spaced(text)` the blank before each word that alternatives may begin.
 
-    The blank stands where the word does in the text. An alternative may begin with a group of
-    words; else it begins with letters that are not optional.
+    The blank stands where the word does in the text.
     """
-    heads = sorted({head for one in _split(alternatives) for head in _heads(one)})
-    return re.compile(f" (?={by_letter('|'.join(heads))})")
+    begun = {
+        _NO_LETTER.split(head)[0] + r"\b" * (whole or not head.isalpha())
+        for head, whole in _heads(alternatives, _HEAD)
+    }
+    return re.compile(f" (?={by_letter('|'.join(sorted(begun)))})")
 
 
-def _heads(alternative: str) -> Iterator[str]:
-    """Yield the first letters of an alternative, or of each word of the group that it begins with."""
-    if alternative.startswith("(?:"):
-        for word in _split(alternative[3 : _end_of_group(alternative)]):
-            yield from _heads(word)
-        return
-    letters = _LETTERS.match(alternative)
-    head = letters[0] if letters else ""
-    short = len(head) < _HEAD and alternative[len(head) : len(head) + 1] in {"", " ", "-"}
-    yield f"{head} " if short else head[:_HEAD]
+_NO_LETTER = re.compile(r"[^A-Za-z]")
 
 
-_LETTERS = re.compile(r"(?:[A-Za-z](?!\?))+")
+def heads(pattern: str, most: int) -> set[str]:
+    """Return the first signs, at most so many, of each text that a pattern of words can match.
+
+    It may be asked for first, which is fast, whatever optional words the pattern begins with.
+    """
+    return {head for head, _ in _heads(pattern, most)}
+
+
+def _heads(pattern: str, most: int) -> set[tuple[str, bool]]:
+    """Return the heads of a pattern, and whether the whole match is so long."""
+    return set().union(*(_heads_of_one(one, most) for one in _split(pattern)))
+
+
+_ATOM = re.compile(
+    r"(?P<nothing>\(\?<?[=!]|\\b)|(?P<group>\((?:\?:)?)|\[(?P<any>[^\]\\^-]+)\]|(?P<kind>\[(?:\\.|[^\]])*\]|\\.|\.)|(?P<sign>.)"
+)
+_TIMES = re.compile(r"(?:[?*+]|\{[\d,]*\})?[?+]?")
+
+
+def _heads_of_one(alternative: str, most: int) -> set[tuple[str, bool]]:
+    """Return the same of one alternative: atom by atom, as far as all of what matched is known."""
+    going, done, at = {""}, set[tuple[str, bool]](), 0
+    while going and (atom := _ATOM.match(alternative, at)):
+        grouped = alternative[at] == "("
+        end = at + _end_of_group(alternative[at:]) + 1 if grouped else atom.end()
+        times = _TIMES.match(alternative, end)
+        at = times.end() if times else end
+        if atom["nothing"]:
+            continue
+        if grouped:
+            firsts = _heads(alternative[atom.end() : end - 1], most)
+        else:
+            firsts = {(sign, True) for sign in atom["any"] or atom["sign"] or ""} or {("", False)}
+        often = times[0][:1] if times else ""
+        if often in {"*", "+", "{"}:
+            firsts = {(first, False) for first, _ in firsts}
+        if often in {"*", "?", "{"}:
+            firsts.add(("", True))
+        further = {((one + first)[:most], goes_on) for one in going for first, goes_on in firsts}
+        going = {one for one, goes_on in further if goes_on and len(one) < most}
+        done |= {(one, False) for one, goes_on in further if not goes_on or len(one) == most}
+    return done | {(one, True) for one in going}
 
 
 def _end_of_group(pattern: str) -> int:

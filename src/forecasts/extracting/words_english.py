@@ -23,7 +23,7 @@ SAYING = (
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
-    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
+    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|eyeing|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|narrowed|widened|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
     "|points out|pointed out|points to|pointed to|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
     "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|(?:has )?gone for|goes for|pegging|putting|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
 )
@@ -42,7 +42,7 @@ ROLES = (
 GENERIC = (
     "company|firm|group|agency|association|council|forum|bank|consultancy|ministry|government|lobby|brokerage|carmaker"
     "|automaker|maker|airline|carrier|operator|manufacturer|start-up|startup|bureau|department|commission|institute"
-    "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|developer"
+    "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|provider|vendor|developer"
     "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|analysis|survey|paper|administration|society|alliance|union"
     "|city|state|country|authority|authorities|chamber|corporation|cooperative|insurer|lender|shipyard|refiner|team|analysts?"
 )

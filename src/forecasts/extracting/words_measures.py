@@ -113,7 +113,13 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "premiums?(?:(?<=insurance premiums)|(?<=insurance premium)|(?<=life premiums)|(?<=life premium)|(?<=casualty premiums)|(?<=casualty premium)|(?<=health premiums)|(?<=health premium)|(?= (?:volumes?|income|growth|written)\\b))(?: volumes?| income| growth| written)?",
+        "market-size",
+        "",
+        "market-size",
+    ),
+    Row(
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|costs?|bills? of materials|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -144,7 +150,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("cities|towns|countries|destinations?|regions?|provinces?|routes?", "", "cities-served"),
     Row(
-        "stock|(?:ending |closing |opening |carry-?over |year-end |season-end |buffer )+stocks|stockpiles?|number of [a-z -]{3,30} on the roads?|inventory|inventories",
+        "stock|(?:ending |closing |opening |carry-?over |year-end |season-end |buffer )+stocks|stockpiles?|number of [a-z() -]{3,36} (?:on the roads?|in use|in operation|in service)|inventory|inventories",
         "",
         "stock",
     ),
@@ -193,7 +199,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     ),
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
     Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
-    Row("consum(?:e|es|ing|ed)|us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
+    Row("consum(?:e|es|ing|ed)|(?<!in )us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
     Row("(?<!its )(?<!their )(?<!our )(?<!his )own(?:s|ing|ed)?", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
@@ -264,12 +270,12 @@ HAN_NOUNS: tuple[Row, ...] = (
         "profit",
     ),
     Row(
-        "(?:扣非)?归母(?:扣非)?净利润|扣非净利润|净利润|净?亏损|利润(?:总额)?|盈利|営業利益|純利益|経常利益|利益|净利",
+        "(?:扣非)?归母(?:扣非)?净利润|扣非净利润|净利润|净?亏损|利润(?:总额)?|盈利|获利|営業利益|純利益|経常利益|利益|净利",
         "profit",
         "",
     ),
     Row(
-        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本(?:开支|支出|预算)|研发投入|投入|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|消费额|消費額|花费",
+        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本(?:开支|支出|预算)|研发投入|投入|(?:运营)?开支|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|消费额|消費額|花费",
         "spending",
         "",
     ),
@@ -334,6 +340,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector unit constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 股东 上市公司股东 母公司股东".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from forecasts.reading.amounts.amount import amount_at, single_at
+from forecasts.reading.amounts.amount import amount_at, first_at
 from forecasts.reading.assembling import Twins, assemble
 from forecasts.reading.numbers.anchors import anchors, start_of_words
 from forecasts.reading.qualifying.changes import is_change
@@ -137,7 +137,7 @@ def _number(twins: Twins, start: int, floor: int) -> tuple[Quantity | NoQuantity
     if amount is None:
         return None, start + 1
     if amount.ranged and is_change(plain, lower, amount):
-        amount = single_at(plain, lower, start, floor) or amount
+        amount = first_at(plain, lower, start, floor) or amount
     return assemble(twins, amount, floor, between=between and amount.ranged)
 
 

@@ -1,9 +1,9 @@
 """A rule of the reader: one row with its name, what it looks at, and examples that show it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Rule", "first", "where"]
+__all__ = ["Rule", "Screened", "first", "where"]
 
 Asked = TypeVar("Asked")
 Effect = TypeVar("Effect")
@@ -22,6 +22,7 @@ class Rule(NamedTuple, Generic[Asked, Effect]):
         when: What the rule makes of the figure; None where it does not speak.
         fires: Texts with a marked figure that the rule decides.
         spares: Texts with a marked figure that look like it, and that it leaves alone.
+        said: One of these words stands in the sentence wherever the rule speaks, if there are any.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Rule(NamedTuple, Generic[Asked, Effect]):
     when: Callable[[Asked], Effect | None]
     fires: tuple[str, ...]
     spares: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
 
 def first(
@@ -42,6 +44,57 @@ def first(
     return "", None
 
 
+class _Where(Generic[Asked, Effect]):
+    """What says one thing of all that a condition is true of, and needs the words that it needs."""
+
+    __slots__ = ("holds", "says", "words")
+
+    def __init__(self, holds: Callable[[Asked], object], says: Effect) -> None:
+        """Keep both."""
+        self.holds, self.says, self.words = holds, says, _words_of(holds)
+
+    def __call__(self, asked: Asked, /) -> Effect | None:
+        """Say it where the condition holds."""
+        return self.says if self.holds(asked) else None
+
+
 def where(holds: Callable[[Asked], object], says: Effect) -> Callable[[Asked], Effect | None]:
     """Return what says one thing of all that `holds` is true of, and nothing of the rest."""
-    return lambda asked: says if holds(asked) else None
+    return _Where(holds, says)
+
+
+def _words_of(speaks: object) -> tuple[str, ...]:
+    return getattr(speaks, "words", ())
+
+
+class Screened(Generic[Asked, Effect]):
+    """Rules of one question that say by which words a sentence must have they may speak.
+
+    Most speak in few sentences. Which may is looked up once for all figures of a sentence.
+    """
+
+    __slots__ = ("_able", "_needs", "_rules", "_said")
+
+    def __init__(self, rules: Iterable[Rule[Asked, Effect]]) -> None:
+        """Keep the rules in order."""
+        self._rules = tuple(rules)
+        self._needs = tuple((_words_of(rule.when), rule.said) for rule in self._rules)
+        self._said = tuple({words for pair in self._needs for words in pair if words})
+        self._able: tuple[str | None, tuple[Rule[Asked, Effect], ...]] = None, ()
+
+    def __iter__(self) -> Iterator[Rule[Asked, Effect]]:
+        """Yield every rule in order."""
+        return iter(self._rules)
+
+    def in_sentence(self, folded: str) -> tuple[Rule[Asked, Effect], ...]:
+        """Return the rules that may speak in a sentence, given without cases, in order."""
+        sentence, able = self._able
+        if sentence is not folded:
+            silent = {words for words in self._said if not any(map(folded.__contains__, words))}
+            able = tuple(
+                rule
+                for rule, needs in zip(self._rules, self._needs, strict=True)
+                if silent.isdisjoint(needs)
+            )
+            self._able = folded, able
+        return able

@@ -7,7 +7,7 @@ from forecasts.reading.lexicon.magnitudes import HAN_SCALES, HAN_UNITS
 from forecasts.reading.numbers.numerals import Number, raised
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Amount", "amount_at", "single_at"]
+__all__ = ["Amount", "amount_at", "first_at"]
 
 
 class Amount(NamedTuple):
@@ -82,10 +82,15 @@ def amount_at(
     return _join(_shared(text, first, second, text[first.end : second.start]), second)
 
 
-def single_at(text: str, lower: str, position: int, floor: int) -> Amount | None:
-    """Read the amount whose number starts at the position, and no second end behind it."""
-    part = part_at(text, lower, position, floor)
-    return _single(part) if part else None
+def first_at(text: str, lower: str, position: int, floor: int) -> Amount | None:
+    """Read the first of two amounts, with the scale that both share: `rose from £2 to £3bn`."""
+    first = part_at(text, lower, position, floor)
+    if first is None:
+        return None
+    second = _second(text, lower, first, between=False)
+    if second is None:
+        return _single(first)
+    return _single(_shared(text, first, second, text[first.end : second.start]))
 
 
 def _single(part: Part) -> Amount:
@@ -140,7 +145,7 @@ def _are_ends(text: str, first: Part, second: Part, join: str, *, between: bool)
     if join == " or " and first.number.form != second.number.form:
         return False
     shares = _shared_scale(text, first, second, join)
-    return bool(between or shares or not _is_apart(first, second, join))
+    return bool(between or shares or not _is_apart(text, first, second, join))
 
 
 def _fits(text: str, first: Part, second: Part, join: str) -> bool:
@@ -179,7 +184,7 @@ def _is_next(text: str, first: Part, second: Part, join: str) -> bool:
         money = second.rule == "money" or second.number.form in ("han", "share")
         return money and first.low < _TENTHS and second.low - near == second.low / (first.low + 1)
     step = max(raised(1.0, second.exponent), 0.5 * near)
-    return first.unit == second.unit and 0 < second.low - near <= step
+    return first.unit in ("", second.unit) and 0 < second.low - near <= step
 
 
 def _rate_of(unit: str) -> str:
@@ -252,14 +257,29 @@ def _spoken_scale(one: float, other: float, *, han: bool) -> int:
 
 
 _HUNDREDS = 2
+_OF_A_YEAR = ("in ", "In ", "by ", "By ", "until ", "since ")
 
 
-def _is_apart(first: Part, second: Part, join: str) -> bool:
+def _is_year_before(text: str, first: Part, second: Part) -> bool:
+    """Whether the first of two numbers with a dash between is a year: `by 2030 — 6 GW more`."""
+    written = text[first.start : first.end]
+    if len(written) != _YEAR_DIGITS or not written.startswith(("19", "20")):
+        return False
+    told = second.high < first.low or text.endswith(_OF_A_YEAR, 0, first.start)
+    return written.isdigit() and told and bool(second.unit or second.exponent)
+
+
+_YEAR_DIGITS = 4
+
+
+def _is_apart(text: str, first: Part, second: Part, join: str) -> bool:
     """Whether two figures are no ends of one range: other units, a sign, far apart in one scale."""
     if first.unit and second.unit and first.unit != second.unit:
         return not _near(*sorted((abs(first.low), abs(second.high))))
     if join == " -" and second.unit and not first.unit:  # the index 100 -0.8%
         return second.high < first.low
+    if len(join) > 1 and join.strip() in _DASHES and _is_year_before(text, first, second):
+        return True
     spoken = first.number.form == "han" or (first.exponent and second.exponent)
     high = abs(second.high)
     return bool(second.exponent) and not spoken and high > _FAR * max(abs(first.low), 1.0)

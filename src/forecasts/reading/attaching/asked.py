@@ -5,7 +5,7 @@ and what stands before it.
 """
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.scene import Figure, Scene
@@ -125,6 +125,30 @@ def _before(scene: Scene, start: int, reach: int) -> tuple[str, str, str]:
 
 Seen = TypeVar("Seen", Asked, Dated, Heard)
 Condition = Callable[[Seen], bool]
+_Looks = tuple[Condition[Seen] | None, Lazy | None, Lazy | None, Lazy | None]
+
+
+class _Beside(Generic[Seen]):
+    """What speaks where one pattern ends before a place and another begins behind it."""
+
+    __slots__ = ("looks", "words")
+
+    def __init__(self, looks: _Looks[Seen], words: tuple[str, ...]) -> None:
+        """Keep what it looks at, and the words by which it is not asked in vain."""
+        self.looks: _Looks[Seen] = looks
+        self.words = words
+
+    def __call__(self, asked: Seen, /) -> Literal[True] | None:
+        """Tell whether it is so of what is asked about."""
+        only, named, behind, before = self.looks
+        told = (
+            (only is None or only(asked))
+            and (named is None or named.match(asked.words))
+            and (not self.words or any(map(asked.lower.__contains__, self.words)))
+            and (behind is None or behind.match(asked.scene.text, asked.end))
+            and (before is None or before.search(asked.left))
+        )
+        return True if told else None
 
 
 def beside(
@@ -144,19 +168,8 @@ def beside(
         words: One of them stands before it wherever `before` fits: a cheap look.
         only: What else must be so.
     """
-    left, right, own = Lazy(before), Lazy(behind), Lazy(named)
-
-    def speaks(asked: Seen) -> Literal[True] | None:
-        told = (
-            (only is None or only(asked))
-            and (not named or own.match(asked.words))
-            and (not words or any(map(asked.lower.__contains__, words)))
-            and (not behind or right.match(asked.scene.text, asked.end))
-            and (not before or left.search(asked.left))
-        )
-        return True if told else None
-
-    return speaks
+    own, right, left = (Lazy(one) if one else None for one in (named, behind, before))
+    return _Beside((only, own, right, left), words)
 
 
 def speaks_ahead(asked: Asked) -> bool:

@@ -27,6 +27,7 @@ from forecasts.reading.attaching.replaced import (
     revised_to,
 )
 from forecasts.reading.attaching.reported import as_compared, the_period, word_of
+from forecasts.reading.attaching.same_rate import is_same_rate
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -67,7 +68,10 @@ _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
-_OWN = frozenset(("compared with", "duration", "valuation", "respondents", "today", "revision"))
+_OWN = frozenset((
+    "compared with", "duration", "valuation", "respondents", "today", "revision",
+    "limit of a group", "figure of an event",
+))  # fmt: skip
 """Rules after which a figure is not of the time that the text speaks of."""
 
 
@@ -229,6 +233,8 @@ def _named(text: str, quantity: Quantity, language: Language) -> Period | None:
     if _OWN & set(quantity.rules):
         return None
     own = quantity.target
+    if own and own.start == own.end:
+        return None  # the day of a balance
     years = own is not None and own.end.year > own.start.year
     measure = quantity.unit == "x" and not quantity.forecast and years
     beside = language.same_time.search(text, max(0, quantity.start - _NEAR), quantity.start)
@@ -259,7 +265,8 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     if before is None:
         return quantity
     grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
-    if quantity.earlier and grows and "\n" not in text[before.end : quantity.start]:
+    again = quantity.earlier or (grows and is_same_rate(text, before, quantity))
+    if again and grows and "\n" not in text[before.end : quantity.start]:
         quantity = quantity._replace(kind="growth")  # `14%, against 12%`
     listed = LISTED.fullmatch(text, before.end, quantity.start)
     if before.earlier and (listed or _ON_SALES.fullmatch(text, before.end, quantity.start)):

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from forecasts.reading.attaching.asked import Asked, beside
+from forecasts.reading.attaching.asked import Asked, beside, of_kind
 from forecasts.reading.attaching.chinese_base import FORECAST, is_base, is_revised
 from forecasts.reading.attaching.chinese_cues import weakest
 from forecasts.reading.attaching.chinese_target import NONE, TARGETS, is_over_already, sought_by
@@ -11,6 +11,7 @@ from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.voiced import Voice, Voiced
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first, where
+from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["CLAUSES", "judge_chinese", "judge_japanese"]
 
@@ -64,6 +65,26 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("有[32家]预计央行降息。",),
         ("有[32吨]预计将售出。",),
+    ),
+    Rule(
+        "respondents", "ja",
+        where(beside(
+            before=plain(r"(?:企業|回答者|会社|消費者|エコノミスト|世帯|事業者|社員|住民|国民)の(?:約|およそ)?\Z"),
+            behind=plain(r"[がは][^。]*(?:(?:予定|回答|予想|期待|検討)し|見込[んむ]|答え|考え)"),
+            words=("の",),
+        ), says=_PRESENT),
+        ("企業の[6割]が来年の賃上げを予定している。",),
+        ("企業の[6割]を来年までに支援する計画だ。",),
+    ),
+    Rule(
+        "figure of an event", "zh",
+        where(beside(
+            before=r"(?:大会|论坛|博览会|展会|峰会|年会|研讨会|交易会|车展|展览会|洽谈会)[^，,；;。\d]{0,6}将[^，,；;。\d]{0,8}\Z",
+            words=("会", "坛", "展"),
+            only=of_kind("count"),
+        ), says=_PRESENT),
+        ("博览会将吸引[300多家]企业参展。",),
+        ("博览会将带动消费[50亿元]。",),
     ),
     Rule(
         "set beside", "zh",
@@ -176,7 +197,7 @@ def _judge(
     if voice is None:
         rule, voice = first(chain(final_verbs, VOICES), _voiced(asked))
     tense, cue = voice or ("", None)
-    if rule == "respondents":
+    if rule in ("respondents", "figure of an event"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     how, target = first(TARGETS, sought_by(asked, done, tense, rule))
     found, direct = target or NONE

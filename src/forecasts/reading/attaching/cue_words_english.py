@@ -147,7 +147,6 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # Settled.
     ("confident optimistic", ((r" (?:of|that|about|it)", "future", "expected", EXPECTED, ""),)),
     ("certain", ((r" to", "future", "certain", WILL, ""),)),
-    ("set", ((r" to(?! [a-z]+ed)", "future", "set to", WILL, ""),)),
     ("set", ((r"(?<!to set)(?<!will set)(?<!would set) aside", "past", "", None, ""),)),
     (
         "scheduled slated bound destined guaranteed",

@@ -1,6 +1,6 @@
 """English rows that speak before the others of their first word."""
 
-from forecasts.reading.attaching.cue_words import COULD, EXPECTED, Row
+from forecasts.reading.attaching.cue_words import COULD, EXPECTED, WILL, Row
 from forecasts.reading.lexicon.verbs import REACH
 
 __all__ = ["PRECEDING"]
@@ -20,9 +20,28 @@ _PLANNED = r" (?:now |also |still )?(?:planned|foreseen|proposed|in the pipeline
 _SEE_AT = (
     r" (?:now |still |also |currently |continue to )?see (?:[a-z-]+ ){0,4}?"
     r"(?:growth|margins?|sales|revenues?|volumes?|profits?|earnings|eps|ebitd?a?|demand|supply"
-    r"|prices?|inflation|capex|output|production|shipments|deliveries|market|gdp|rates?|costs?) "
+    r"|prices?|inflation|capex|output|production|shipments|deliveries|market|gdp|rates?|costs?"
+    r"|fair value|value) "
     r"(?:[a-z-]+ ){0,4}?"
     rf"(?:at|of|to|in|reaching|between|around|above|below)(?= {_ROUGHLY}{_MONEY}| the )"
+)
+_THEY_PROJECT = (
+    r"(?:(?<=we project)|(?<=they project)|(?<=[rnte]s project)(?<!its project))"
+    r" (?:an?|the|about|around|net|total|full-year|20\d\d)(?![a-z])"
+)
+"""Who projects are several: `analysts project a loss`; a group's project is a thing."""
+_GO_UP = (
+    r"(?<!ll go)(?<!ld go)(?<!ay go)(?<!ht go)(?<!st go)(?<!to go)"
+    rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})"
+)
+"""Prices go up by so much now; what `will go` looks ahead by its first word."""
+_GOAL_REACHED = (
+    r" (?:already )?(?:reached|hit|met|achieved)"
+    r" (?:the|its|their|a) (?:targets?|goals?|aims?)(?![a-z])"
+)
+_SEE_SO_MUCH = (
+    rf" (?:now |still |also )*see(?= {_ROUGHLY}"
+    r"(?:[a-z]{0,3}[$€£¥]\d|\d[\d.,]*(?: to \d[\d.,]*)?(?:%| per ?cent| basis)))"
 )
 _TO_DO = r" to(?! (?:the|an?|one|its|their|this)(?![a-z]))(?= [a-z])"
 _WHAT_IS_PUT = r" (?:(?:this|next|last) [a-z]+'s|the|its|their|20\d\d)(?: [a-z-]+){1,4}"
@@ -38,7 +57,8 @@ _RUN = "grow climb rise fall drop shrink slow ease reach average peak expand dec
 """The same of several, behind their plural: `prices drop to $68`, no `a drop to $68`."""
 _ESTIMATED: tuple[str, str, float | None, str] = ("estimate", "expected", EXPECTED, "")
 _THINGS = (
-    r"(?:(?<=of projects)|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
+    r"(?:(?<=of projects)|(?<=the projects)|(?<=\d projects)|(?<=these projects)"
+    r"|(?<=those projects)"
     r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
     r"|(?<=some projects)|(?<=their projects)|(?<=more projects)|(?<=new projects)"
     r"|(?=[,.;:)]|\Z)|(?= (?:worth|ha[sv]e?|had|are|were|is|was|be|in|on|at|of|for|from|by|with"
@@ -95,6 +115,7 @@ _TRADED = (
 )
 """What a share did on the day."""
 
+_IS_SET = ("future", "set to", WILL, "")
 _AIM = ("future", "target", None, "target")
 _FORECASTS = "guidance outlook forecast projection forecasts projections"
 _FORESEEN = ("future", "forecast", EXPECTED, "")
@@ -130,6 +151,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "look looks",
         ((r" for(?! (?:an? )?(?:new |other )?(?:ways?|buyers?|partners?))", *_EXPECTS),),
     ),
+    ("assumed", ((r"(?<=(?:is|re) assumed)", *_EXPECTS),)),
     ("assume assumes", ((r"(?: (?:to|at|for|that)(?![a-z]))?", *_EXPECTS),)),
     (
         "estimate estimates estimated",
@@ -140,11 +162,25 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", *_WANTS),),
     ),
     (
-        "surpassing surpassed meeting",
-        ((r" (?:the |its |their |a )?(?:targets?|goals?)(?![a-z])", "past", "", None, ""),),
+        "surpassing surpassed meeting missed missing",
+        ((r" (?:the |its |their |a )?(?:targets?|goals?|aims?)(?![a-z])", "past", "", None, ""),),
+    ),
+    (
+        "has have had",
+        (
+            (
+                _GOAL_REACHED,
+                "past",
+                "",
+                None,
+                "",
+            ),
+        ),
     ),
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
+    ("set", ((r" to(?! (?!exc|succ|proc|need|feed|sp)[a-z]+ed(?![a-z]))", *_IS_SET),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
+    ("project", ((_THEY_PROJECT, "future", "projected", EXPECTED, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
     (
         "is are",
@@ -199,7 +235,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "confirm confirms reiterate reiterates reaffirm reaffirms maintain maintains",
         ((_A_GOAL, *_EXPECTS),),
     ),
-    ("we", ((_SEE_AT, *_EXPECTS),)),
+    ("we", ((_SEE_AT, *_EXPECTS), (_SEE_SO_MUCH, *_EXPECTS))),
     ("marked", ((r" (?:up|down)(?= (?:to|by|from)(?![a-z]))", *_EXPECTS),)),
     ("is are", ((_PLANNED, *_WANTS),)),
     (
@@ -208,7 +244,18 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("shoot shoots shooting", ((r" for", *_WANTS),)),
     ("stand stands", ((_TO_DO, "future", "could", COULD, ""),)),
-    ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    (
+        "go goes",
+        (
+            (
+                _GO_UP,
+                "estimate",
+                "expected",
+                EXPECTED,
+                "",
+            ),
+        ),
+    ),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     *(
         (verb, ((rf"(?<=[a-z]s {verb})(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", *_ESTIMATED),))

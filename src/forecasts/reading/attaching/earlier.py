@@ -8,22 +8,27 @@ from forecasts.reading.attaching.earlier_dated import DATED_RULES
 from forecasts.reading.attaching.earlier_english import ENGLISH_RULES
 from forecasts.reading.attaching.earlier_japanese import JAPANESE_RULES
 from forecasts.reading.attaching.earlier_linked import LINKED_RULES
-from forecasts.reading.rules import first
+from forecasts.reading.rules import Screened, first
 
 __all__ = ["earlier_in_chinese", "earlier_in_english", "earlier_in_japanese"]
 
 
 def earlier_in_english(asked: Asked) -> str:
     """Return the name of the rule by which a figure is an earlier forecast, or nothing."""
-    linked = chain(LINKED_RULES, DATED_RULES) if asked.linked else ()
-    return first(chain(linked, ENGLISH_RULES), asked)[0]
+    linked = (LINKED_RULES, DATED_RULES) if asked.linked else ()
+    return _first_of((*linked, ENGLISH_RULES), asked)
 
 
 def earlier_in_chinese(asked: Asked) -> str:
     """Return the same for a Chinese figure."""
-    return first(CHINESE_RULES, asked)[0]
+    return _first_of((CHINESE_RULES,), asked)
 
 
 def earlier_in_japanese(asked: Asked) -> str:
     """Return the same for a Japanese figure, which Chinese rows fit as well."""
-    return first(chain(CHINESE_RULES, JAPANESE_RULES), asked)[0]
+    return _first_of((CHINESE_RULES, JAPANESE_RULES), asked)
+
+
+def _first_of(registries: tuple[Screened[Asked, bool], ...], asked: Asked) -> str:
+    folded = asked.scene.folded
+    return first(chain.from_iterable(rules.in_sentence(folded) for rules in registries), asked)[0]

@@ -2,7 +2,7 @@
 
 from forecasts.reading.attaching.asked import Asked, beside
 from forecasts.reading.attaching.earlier_words import HEDGE, IN, MONTH, NOUN, REVISED, REVISES
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, Screened
 
 __all__ = ["DATED_RULES"]
 
@@ -14,7 +14,7 @@ _TWO_YEARS = (
 )
 
 
-DATED_RULES: tuple[Rule[Asked, bool], ...] = (
+DATED_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "from its estimate in …", "en",
         beside(
@@ -36,6 +36,7 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("It trims the firm's forecast of [3%] growth in the previous quarter.",),
         ("It repeats its forecast of [3%] growth in the coming quarter.",),
+        said=("previous", "prior", "last", "preceding"),
     ),
     Rule(
         "forecast made in …", "en",
@@ -48,6 +49,10 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("Prices will rise 4.2%, up from the [3.8%] forecast in March.",
          "It sees growth of 3.6%, up from [3%] predicted three months earlier."),
         ("Prices will rise from [3.8%] in March.",),
+        said=(
+            "forecast", "projected", "predicted", "expected", "estimated", "seen", "foreseen",
+            "envisaged",
+        ),
     ),
     Rule(
         "revising its forecast of", "en",
@@ -67,6 +72,7 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("It sees 4.9 million, a revision from the [5.2 million] projection of May.",),
         ("It rose from the [5.2 million] of May.",),
+        said=("projection", "forecast", "estimate", "prediction"),
     ),
     Rule(
         "vs. … estimate", "en",
@@ -76,6 +82,7 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Q3 revenue $4.41B vs. [$4.37B] estimate.",),
         ("Q3 revenue $4.41B vs. [$4.37B] a year ago.",),
+        said=("vs", "versus"),
     ),
     Rule(
         "price target to … from", "en",
@@ -84,6 +91,7 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Holt raised to buy; PT to C$9.50 from [C$7]",),
         ("Price to $9.50 from [$7]",),
+        said=("pt", "target"),
     ),
     Rule(
         "than was budgeted", "en",
@@ -96,6 +104,10 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("Costs were €1.4 million rather than the [€1.1 million] budgeted.",
          "The gap is £38 million, against [£25 million] assumed in the budget."),
         ("It costs more than the [€1.1 million] spent.",),
+        said=(
+            "assumed", "budgeted", "planned", "pencil", "foreseen", "envisaged", "forecast",
+            "projected", "expected", "predicted",
+        ),
     ),
     Rule(
         "forecast rose from", "en",
@@ -106,6 +118,7 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("The median forecast for jobless people fell to 3.6%, down from [3.8%].",),
         ("Sales fell to 3.6 million from [3.8 million].",),
+        said=("from",),
     ),
     Rule(
         "… and for the year after from", "en",
@@ -117,5 +130,5 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         (_TWO_YEARS,),
         ("It mined tin for 2026 at $31 from pits and for 2027 to $35 from [$30].",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Rows behind those of `LINKED_RULES`."""

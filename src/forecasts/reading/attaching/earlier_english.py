@@ -2,7 +2,8 @@
 
 from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.attaching.earlier_words import HEDGE, HELD, MEASURES, MONTH, NOUN
-from forecasts.reading.rules import Rule
+from forecasts.reading.attaching.english_base import is_goal_passed
+from forecasts.reading.rules import Rule, Screened
 
 __all__ = ["ENGLISH_RULES"]
 
@@ -22,7 +23,7 @@ _MEASURED = (
 """A look for one of these words is cheaper than the pattern of a row."""
 
 
-ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
+ENGLISH_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "earlier forecast of", "en",
         beside(
@@ -64,7 +65,22 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         beside(
             before=r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
             r"|looked\s+for|called\s+for|bet\s+on|banked\s+on|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
-            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z|\b(?:(?:in|last)\s+(?:january|february"
+            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z"
+            rf"|\bhad\s+(?:originally\s+|initially\s+|once\s+)?(?:hoped|planned|wanted|intended|aimed|meant|sought)\s+to\s+[a-z]+\s+{HEDGE}\Z",
+            words=("had", "have"),
+        ),
+        ("Analysts had expected a profit of [$4 million].",
+         "The March round had put 2026 inflation at [2.8%].",
+         "Brokers asked beforehand had looked for a [0.2%] gain.",
+         "The firm had once forecast earnings of [78 cents] a share.",
+         "Brokers had expected the group to earn an adjusted [$1.40] a share.",
+         "It had hoped to sell [10,000 units] but sold 6,200."),
+        ("It had sold [$4 million].", "It had planned to close but sold [40 shops]."),
+    ),
+    Rule(
+        "had expected", "en",
+        beside(
+            before=r"(?i)\b(?:(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
             r"|summer|winter|year|month|quarter)|(?:[a-z]+|\d+)\s+(?:years?|months?|quarters?|weeks?)\s+ago),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|foresaw|predicted"
             rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{HEDGE}\Z",
@@ -74,16 +90,13 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
                 "put it", "said", "told",
             ),
         ),
-        ("Analysts had expected a profit of [$4 million].",
-         "The March round had put 2026 inflation at [2.8%].",
-         "Brokers asked beforehand had looked for a [0.2%] gain.",
-         "The firm had once forecast earnings of [78 cents] a share.",
-         "In June, the agency had pegged the harvest at [13 million tonnes].",
-         "In June, the agency pegged the harvest at [13 million tonnes].",
-         "In May we spoke of [$180 million].", "Two years ago it foresaw [93 GW].",
-         "Brokers had expected the group to earn an adjusted [$1.40] a share."),
-        ("It had sold [$4 million].", "In August we sold [180 boats].",
-         "It had planned to close but sold [40 shops]."),
+        ("In June, the agency pegged the harvest at [13 million tonnes].",
+         "In May we spoke of [$180 million].", "Two years ago it foresaw [93 GW]."),
+        ("In August we sold [180 boats].",),
+        said=(
+            *"january february march april may june july august september october november".split(),
+            *"december spring autumn summer winter year month quarter week".split(),
+        ),
     ),
     Rule(
         "was expecting", "en",
@@ -147,6 +160,29 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It falls short of the current consensus forecast of [$7 billion].",
          "Above us, analysts forecast [$7 billion].", "It plans to exceed its goal of [9 GW].",
          "A fall is more than offset by a yield forecast of [9 tonnes]."),
+        said=("consensus", "forecast", "estimate", "expectation", "projection", "prediction"),
+    ),
+    Rule(
+        "goal met or missed", "en",
+        beside(
+            before=rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
+            rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
+            rf"(?:target|goal|aim|guidance|guide|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+"
+            rf"(?:[a-z]+ing\s+(?:[a-z-]+\s+){{0,4}}?(?:(?:to|by|at|of|from)\s+)?)?{HEDGE}\Z",
+            words=("target", "goal", "guid", "plan", "budget", "aim"),
+        ),
+        ("The port missed its 2025 target of [9 million containers].",
+         "The margin was 29.5%, which beat our guide of [28%].",
+         "Sales beat the guidance of [$4 billion].",
+         "It met its goal of cutting emissions by [30%]."),
+        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
+    ),
+    Rule(
+        "goal passed", "en", is_goal_passed,
+        ("The economy grew 6%, ahead of the [5%] target.", "It missed the [9 GW] goal.",
+         "It opened 30 shops, short of the planned [40]."),
+        ("It will meet the [9 GW] goal.", "It grew ahead of the [5%] cap.",
+         "It opened 30 shops, ahead of the [40] of its rival."),
     ),
     Rule(
         "former report saw", "en",
@@ -158,6 +194,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Its previous report saw a surplus of [50 bcm].",),
         ("Its previous report said it sold [50 bcm].",),
+        said=("report", "study", "edition", "review", "survey", "note", "update"),
     ),
     Rule(
         "guided to … and beat", "en",
@@ -179,6 +216,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("We expect $10,900 a tonne (was [$10,200]).",),
         ("Sales rose to $900 (was [$850]).",),
+        said=("(",),
     ),
     Rule(
         "former figure", "en",
@@ -201,6 +239,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It expects 3 GW, compared with [2 GW] earlier.",
          "It expects 3 GW, compared to [2 GW] previously."),
         ("Sales rose to 3 GW from [2 GW] previously.",),
+        said=("previously", "earlier", "before", "last"),
     ),
     Rule(
         "… ago was put at", "en",
@@ -224,5 +263,5 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ("Volumes will reach 69 million tonnes, whereas they were projected to hit [72 million].",),
         ("It was expected to hit [72 million].",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """The first that fits speaks."""

@@ -1,14 +1,14 @@
 """How Japanese names an earlier forecast: a row a way, with what it fires on and spares."""
 
 from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, Screened
 from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["JAPANESE_RULES"]
 
 _SAID = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
 
-JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
+JAPANESE_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "从来予想", "ja",
         beside(
@@ -68,11 +68,11 @@ JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
         "予想を修正", "ja",
         beside(
             before=plain(rf"{_SAID}[^。\n]*?(?:[をはがも]、?|プラス|マイナス)[^。、\n\d]{{0,12}}\Z"),
-            behind=plain(r"から[^。\n]{1,48}(?:修正|引き上げ|引き下げ|見直)"),
+            behind=plain(r"から[^。\n]{1,48}(?:修正|引き上げ|引き下げ|見直|増額|減額|増配|減配)"),
         ),
         ("通期の売上高予想を[630億円]から650億円に上方修正する。",
          "成長率の予測は、26年度がプラス[1.0%]から1.4%に、27年度が1.5%に上方修正した。"),
         ("価格を[630円]から650円に引き上げる。",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Rows beside those of `CHINESE_RULES`."""

@@ -11,12 +11,12 @@ from forecasts.reading.attaching.earlier_words import (
     REVISED,
     REVISES,
 )
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, Screened
 
 __all__ = ["LINKED_RULES"]
 
 
-LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
+LINKED_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "revised from", "en",
         beside(
@@ -52,6 +52,7 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
          "Growth this year was marked down to 1.1 percent from [1.6 percent].",
          "Maker's price target bumped to $84 from [$79] at Bank"),
         ("Output was lifted to 7 GW from [6 GW].",),
+        said=("from", "marked"),
     ),
     Rule(
         "the … they had expected", "en",
@@ -78,19 +79,7 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It earned $4 million and missed the [$5 million] consensus.",
          "Growth was below the [6%] median projection."),
         ("It will stay below the [6%] ceiling.", "It repeated the [6%] forecast."),
-    ),
-    Rule(
-        "goal met or missed", "en",
-        beside(
-            before=rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
-            rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
-            rf"(?:target|goal|guidance|guide|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{HEDGE}\Z",
-            words=("target", "goal", "guid", "plan", "budget"),
-        ),
-        ("The port missed its 2025 target of [9 million containers].",
-         "The margin was 29.5%, which beat our guide of [28%].",
-         "Sales beat the guidance of [$4 billion]."),
-        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
+        said=("forecast", "consensus", "estimate", "projection", "prediction", "expectation"),
     ),
     Rule(
         "above or short of its goal", "en",
@@ -128,5 +117,5 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("Our new target price of $52 (from [$58]) leaves room.",),
         ("Sales will be $52 million (from [$58 million]).",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Rows for a figure that a preposition, an article or a hedge links to the words before it."""

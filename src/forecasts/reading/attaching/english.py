@@ -259,11 +259,11 @@ def judge_english(asked: Asked, done: tuple[Stance, ...]) -> Stance:
     """Judge a figure, given the verdicts on those before it."""
     if asked.figure.kind == "duration":
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
-    rule, voice = first(BESIDE, asked)
+    rule, voice = first(BESIDE.in_sentence(asked.scene.folded), asked)
     if voice is None:
         rule, voice = first(VOICES, _voiced(asked))
     tense, cue = voice or ("", None)
-    if rule in ("respondents", "valuation", "today"):
+    if rule in ("respondents", "valuation", "today", "limit of a group"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     how, target = first(TARGETS, sought_by(asked, done, tense, rule))
     found, direct = target or NONE

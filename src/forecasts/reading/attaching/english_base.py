@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from forecasts.reading.attaching.asked import Asked, about, beside, follows
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, Screened, first
 
-__all__ = ["is_base", "is_factor", "is_step"]
+__all__ = ["is_base", "is_factor", "is_goal_passed", "is_step"]
 
 _HEDGE = r"(?:(?:a|an|just|only|about|some|around|roughly|nearly)\s+)*"
 _WORD = (
@@ -30,6 +30,30 @@ _COMPARING = tuple(
 """Which words end what stands before a figure that is compared with."""
 
 
+_SOME = tuple("a an just only about some around roughly nearly".split())
+_GOAL_BEHIND = beside(
+    before=r"(?i)(?<!\bbe )(?<!\bhave )(?<!\byet )\b(?:beating|beaten|missed|missing|met|topped"
+    rf"|topping|exceed(?:ed|ing)|surpass(?:ed|ing)|short\s+of|ahead\s+of|undershot|overshot)\s+(?:its|their|our|the|his|an?)\s+{_HEDGE}\Z",
+    behind=r"(?i)\s+(?:(?!and\b|or\b|to\b)[a-z-]+\s+){0,2}?(?:target|goal|plan|guidance|budget|quota)s?\b",
+)
+_EXPECTED = "planned expected forecast projected targeted budgeted promised predicted".split()
+_PLANNED_BEFORE = beside(
+    before=r"(?i)\b(?:short\s+of|ahead\s+of|instead\s+of|rather\s+than|missing|beating|than|below|above|against)"
+    r"\s+(?:the|its|their|an?)\s+(?:originally\s+|initially\s+)?"
+    rf"(?:{'|'.join(_EXPECTED)})\s+{_HEDGE}\Z",
+)
+
+
+_BEFORE_GOALS = ("its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
+
+
+def is_goal_passed(asked: Asked) -> bool | None:
+    """Tell the goal that an outcome is set beside: `of the planned 40`."""
+    if not asked.stem.endswith(_BEFORE_GOALS):
+        return None
+    return True if _GOAL_BEHIND(asked) or _PLANNED_BEFORE(asked) else None
+
+
 def _range_leads_on(asked: Asked) -> bool | None:
     """Tell what a range behind `from` is: `raised from 4 to 6% to 7%` leads on, `from 4% to 6%`."""
     figure = asked.figure
@@ -51,12 +75,18 @@ def _is_paired(asked: Asked) -> bool | None:
     return is_base(about(asked.scene, asked.place - 1)) or None
 
 
-BASES: tuple[Rule[Asked, bool], ...] = (
+BASES: Screened[Asked, bool] = Screened((
     Rule(
         "second of a pair", "en", _is_paired,
         ("Installations will grow until 2040, rising from 9 GW/[17 GWh] to 1,095 GW/2,850 GWh.",
          "It earned $84 million, compared with $70 million, or [$0.60 a share], in 2019."),
         ("Installations will grow until 2040 to 1,095 GW/[2,850 GWh].",),
+    ),
+    Rule(
+        "goal passed", "en", is_goal_passed,
+        ("It sold 40,000 cars, missing the [45,000] target.",
+         "Sales were below the projected [$4 billion]."),
+        ("It has set the [45,000] target.",),
     ),
     Rule(
         "level of a year", "en",
@@ -77,6 +107,7 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("The present capacity of [67 GW] would reach 134 GW by 2030.",),
         ("The present capacity of [67 GW] was reached in 2010.",),
+        said=("current", "existing", "present", "today"),
     ),
     Rule(
         "what was in fact", "en",
@@ -131,6 +162,10 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Fuel is expected to cost $86 a barrel, well below the [$99] average in 2024.",),
         ("Fuel is expected to climb above the [$99] mark in 2026.",),
+        said=(
+            "average", "high", "low", "peak", "posted", "reached", "record", "registered", "seen",
+            "set",
+        ),
     ),
     Rule(
         "from, with its year", "en",
@@ -165,6 +200,7 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Demand will double, from [40 GW] at present.",),
         ("Demand will come from [40 cities] in the north.",),
+        said=("currently", "last", "now", "present", "previously", "this", "today", "year"),
     ),
     Rule(
         "to … from", "en",
@@ -176,13 +212,13 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ("The price is set to reach $9, from [$7].",),
         ("The price is set to come to [$7].",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Whether a figure is what another one is compared with; the first that speaks decides."""
 
 
 def is_base(asked: Asked) -> bool:
     """Tell whether a figure is what another one is compared with."""
-    return bool(first(BASES, asked)[1])
+    return bool(first(BASES.in_sentence(asked.scene.folded), asked)[1])
 
 
 _OBJECT = r"(?:forecasts?|estimates?|guidance|outlook|projections?|targets?|expectations?)\b"

@@ -1,10 +1,11 @@
 """English figures whose tense the words right beside them settle, whatever the verb is."""
 
-from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
+from forecasts.reading.attaching.asked import Asked, beside, follows, of_kind, of_unit
+from forecasts.reading.attaching.earlier_words import MONTH
 from forecasts.reading.attaching.english_base import is_base, is_step
 from forecasts.reading.attaching.voiced import Voice
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first, where
+from forecasts.reading.rules import Rule, Screened, first, where
 
 __all__ = ["BESIDE"]
 
@@ -26,7 +27,7 @@ def _answered(asked: Asked) -> bool | None:
     return True if _ANSWER(asked) and _SURVEY.search(asked.scene.text) else None
 
 
-RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
+RESPONDENTS: Screened[Asked, bool] = Screened((
     Rule(
         "people asked", "en", beside(only=of_unit(*_ASKED)),
         ("The note expects that [40 analysts] will be polled.",),
@@ -41,6 +42,7 @@ RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Under the plan backed by [31 countries], output will rise.",),
         ("Under the plan, output will rise by [31 tonnes].",),
+        said=("signed", "backed", "adopted", "owned", "founded", "joined", "endorsed"),
     ),
     Rule(
         "sample of a survey", "en",
@@ -68,12 +70,19 @@ RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
         ),
         ("[40%] of companies expect prices to rise.",),
         ("[40%] of companies will have gone by 2030.",),
+        said=(
+            "respondents", "executives", "companies", "firms", "consumers", "analysts", "those",
+            "people", "businesses", "ceos", "drivers", "buyers", "economists", "managers",
+            "leaders", "investors", "experts", "employers", "manufacturers", "organi",
+            "participants", "households", "adults", "americans", "members",
+        ),
     ),
     Rule(
         "who were surveyed", "en",
         beside(behind=r"(?i)\s+(?:who\s+were\s+)?(?:surveyed|polled|interviewed|questioned)\b"),
         ("Of the [300 towns] surveyed, most will build more.",),
         ("Of the [300 towns] planned, most will be built.",),
+        said=("surveyed", "polled", "interviewed", "questioned"),
     ),
     Rule(
         "share of an opinion", "en",
@@ -83,18 +92,37 @@ RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
         ),
         ("Some [40%] now expect prices to rise.",),
         ("Some [40 shops] now expect prices to rise.",),
+        said=("expect", "plan", "believe", "say", "said", "think", "intend", "anticipate"),
     ),
     Rule(
         "share of an answer", "en", _answered,
         ("Of the firms polled last week, [38%] hoped to hire.",),
         ("Of the firms in the north, [38%] had to hire.",),
+        said=("survey", "poll", "respondents", "interviewed", "questioned"),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Which figures count who was asked and who answered: no rule of what is to come holds for them."""
 
 
+_LIMIT = beside(
+    before=r"(?i)(?:\b(?:[a-z]+s|people|men|women|children|anyone|everyone|those|staff)\s+(?:(?:who|that|which)\s+)?"
+    r"(?:earn|employ|weigh|cost|emit|consum|own)(?:e?s|e|ing)?|s\s+(?:aged|older|younger|priced))\s+\Z"
+    r"|\b(?:[a-z]+s|people|those)\s+with\s+(?:(?:an?|annual|yearly|net|global)\s+)*(?:(?:sales|revenues?|turnover"
+    r"|(?:household\s+)?incomes?|earnings|assets|salar(?:y|ies)|wages|populations?)\s+(?:of\s+)?)?\Z",
+)
+_PEOPLE_WITH = Lazy(r"(?i)\bwith\s+\Z")
+_THEIR_SIZE = of_unit("people", "employee", "worker", "inhabitant", "resident", "member", "child")
+
+
+def _is_limit_of_a_group(asked: Asked) -> bool:
+    """Tell the bound that says who is meant: `firms with more than 250 employees will report`."""
+    if asked.figure.hedge not in ("above", "up-to", "range") or not _LIMIT(asked):
+        return False
+    return _THEIR_SIZE(asked) or not _PEOPLE_WITH.search(asked.left)
+
+
 def _are_respondents(asked: Asked) -> bool:
-    return bool(first(RESPONDENTS, asked)[1])
+    return bool(first(RESPONDENTS.in_sentence(asked.scene.folded), asked)[1])
 
 
 _REVISES_TOO = Lazy(
@@ -115,7 +143,16 @@ def _revises_too(asked: Asked) -> Voice | None:
     return "future", next((one for one in cues if one.tense in ("future", "estimate")), None)
 
 
-BESIDE: tuple[Rule[Asked, Voice], ...] = (
+BESIDE: Screened[Asked, Voice] = Screened((
+    Rule(
+        "limit of a group", "en", where(_is_limit_of_a_group, says=_PRESENT),
+        ("Farms earning [$80,000 or more] will pay the levy.",
+         "Firms with [more than 250 employees] will have to report.",
+         "Homes priced [below £300,000] will be exempt."),
+        ("Farms earning [$80,000] will pay the levy.",
+         "The group will open hotels with [more than 250 rooms].",
+         "The home will be priced [below £300,000]."),
+    ),
     Rule(
         "compared with", "en", where(is_base, says=_BASE),
         ("Sales will be 9 million, compared with [7 million].",),
@@ -136,6 +173,9 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("The share trades at [18 times] 2026 earnings.",),
         ("Earnings will be [18 times] those of today.",),
+        said=(
+            "earnings", "eps", "ebit", "sales", "revenue", "profit", "book", "ev/", "p/e", "cash",
+        ),
     ),
     Rule(
         "respondents", "en", where(_are_respondents, says=_PRESENT),
@@ -146,6 +186,10 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         "revised too", "en", _revises_too,
         ("It left its forecast for barley at 5 Mt but cut maize to [8 Mt].",),
         ("It left its plants in barley at 5 Mt but cut maize to [8 Mt].",),
+        said=(
+            "left", "kept", "held", "maintained", "raised", "lifted", "lowered", "cut", "trimmed",
+            "increased", "reduced", "revised",
+        ),
     ),
     Rule(
         "named as a forecast", "en",
@@ -154,6 +198,7 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_FUTURE),
         ("It was close to the [$3 billion] prediction.",),
         ("It was close to the [$3 billion] limit.",),
+        said=("prediction", "projection", "forecast"),
     ),
     Rule(
         "participle", "en",
@@ -165,6 +210,11 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PAST),
         ("It will invest as much as the [$9 billion] spent in 2024.",),
         ("It will invest as much as [$9 billion] in 2026.",),
+        said=(
+            "spent", "recorded", "reported", "seen", "invested", "sold", "produced", "shipped",
+            "delivered", "earned", "booked", "posted", "registered", "raised", "built", "installed",
+            "made", "paid",
+        ),
     ),
     Rule(
         "today", "en",
@@ -175,6 +225,19 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("The market will grow: [$45bn] today and $130bn in 2032.",),
         ("The target of [40 GW] now looks modest.", "It must spend [$9bn] between now and 2031."),
+        said=("today", "now", "currently", "present", "moment"),
+    ),
+    Rule(
+        "aside of what was", "en",
+        where(beside(
+            before=r"(?i)\b[a-z]+,\s+(?:(?:at|now|still|about|around|nearly|some|over)\s+)*\Z",
+            behind=rf"(?i)\s+(?:in\s+{MONTH}|in\s+the\s+(?:first|second|third|fourth|last)\s+(?:quarter|half)|last\s+[a-z]+)"
+            r",\s+(?:will|would|should|could|may|might|must|is|are)\s+(?:[a-z]+\s+)?[a-z]",
+            only=follows((",", "at", "now", "still", "about", "around", "nearly", "some", "over")),
+        ), says=_PAST),
+        ("Inflation, [2.9%] in April, should ease to 2.4% by 2027.",),
+        ("Inflation, [2.9%] in 2027, should ease to 2.4% by 2028.",
+         "Rates should fall, [0.5 points] in April, and will rise then."),
     ),
     Rule(
         "called off", "en",
@@ -184,6 +247,7 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PAST),
         ("Plans for [12 stations] were scrapped.",),
         ("Plans for [12 stations] were approved.",),
+        said=("scrapped", "cancel", "abandoned", "shelved", "dropped", "withdrawn", "called"),
     ),
     Rule(
         "to come", "en",
@@ -192,6 +256,7 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_FUTURE),
         ("It paid $2bn, with another [$5bn] to come.",),
         ("It paid $2bn, with another [$5bn] to its staff.",),
+        said=("still", "yet", "come", "follow"),
     ),
     Rule(
         "eventual", "en",
@@ -202,5 +267,5 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ("It has 3 plants of an eventual [9 plants].",),
         ("It has 3 plants of a total of [9 plants].",),
     ),
-)  # fmt: skip
+))  # fmt: skip
 """Tense of a figure by the words beside it; the first that speaks decides."""

@@ -90,6 +90,16 @@ SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
         ("Vans will be 12% of sales, and it mandated [16%].",),
     ),
     Rule(
+        "cut of a rate", "en",
+        beside(
+            before=r"(?i)\b(?:rate|price|tax|job|output|production|spending|pay|dividend|budget|tariff|supply)\s\Z",
+            named=r"cut\Z",
+            only=_is_of_now,
+        ),
+        ("Economists expect a rate cut of [25 basis points] in June.",),
+        ("The bank cut [25 basis points] in June.",),
+    ),
+    Rule(
         "year compared with", "en",
         beside(before=r"(?i)\b(?:from|than|over|on|versus)\s+\Z", named=r"last year\Z"),
         ("Growth is to slow, up from last year, to [3%].",),

@@ -62,7 +62,7 @@ def is_bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
 
 _POSSESSIVE = Lazy(r"['’]s\s")
 _AND_FOR = Lazy(
-    r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?\Z"
+    r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?(?:(?:that|those|the\s+one|its|their|our|the)\s+)?\Z"
 )
 _THEN_BY = Lazy(
     r"(?i)\s+(?:(?!to\b|by\b|at\b|and\b)[a-z&/-]+\s+){0,3}?(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
@@ -78,8 +78,8 @@ def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     if _POSSESSIVE.match(scene.text, found.end):
         return scene.clause(found.end) == scene.clause(quantity.start)
     return bool(
-        _AND_FOR.search(scene.text, 0, found.start)
-        and _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
+        _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
+        and _AND_FOR.search(scene.text, 0, found.start)
     )
 
 

@@ -24,7 +24,8 @@ _STEP = Lazy(
     r"\s+(?:later|after\s+that|thereafter))\b"
 )
 _OTHER = Lazy(
-    r"(?i)\b(?:in|for)\s+the\s+(?P<nth>second|third|fourth)\b(?=\s+(?:and(?!\s+(?:third|fourth))|with|while|but)\b"
+    r"(?i)\b(?:in|for)\s+the\s+(?P<nth>first|second|third|fourth)\b"
+    r"(?=\s+(?:and(?!\s+(?:second|third|fourth))|with|while|but|is|are|was|were|will)\b"
     r"|\s*(?:[.,;:)]|\Z))"
 )
 """The half or quarter that a first one lets expect: `9% in the first half, 12% in the second`."""
@@ -42,7 +43,7 @@ _THE_QUARTER = Lazy(
 """The quarter that a report is of: the one just named, else the last that is over."""
 
 _HALF_OR_QUARTER = Lazy(r"(?i)\b(?:half|quarter)\b")
-_NTH = {"second": 2, "third": 3, "fourth": 4}
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _LAST_YEAR = 2200
 _DAYS = range(88, 93)
 
@@ -62,7 +63,7 @@ def place_steps(text: str, found: tuple[FoundPeriod, ...], known: Known) -> tupl
                 *match.span(),
                 period._replace(words=match[0]),
                 explicit=True,
-                floating=step.floats and before[-1].floating,
+                floating=step.floats and (not before or before[-1].floating),
             )
             found = tuple(sorted((*others, one), key=lambda one: one.start))
     return found
@@ -117,11 +118,12 @@ def _years_on(match: re.Match[str], before: tuple[FoundPeriod, ...], known: Know
 
 
 def _other_part(
-    match: re.Match[str], before: tuple[FoundPeriod, ...], _known: Known
+    match: re.Match[str], before: tuple[FoundPeriod, ...], known: Known
 ) -> Period | None:
     """Return the named half or quarter of the year that a half or quarter lies in."""
     which = _NTH[match["nth"].lower()]
-    parts = [one.period for one in before if _HALF_OR_QUARTER.search(one.period.words)]
+    named = [*filter(None, (known.period,)), *(one.period for one in before)]
+    parts = [one for one in named if _HALF_OR_QUARTER.search(one.words)]
     if not parts or not is_placed(parts[-1]):
         return None
     part = quarter if "quarter" in parts[-1].words.lower() else half

@@ -69,6 +69,9 @@ def _at_the_end(sought: Sought) -> Target | None:
     if not sought.behind or sought.tense == "base":
         return None
     scene, found = sought.asked.scene, sought.behind[0]
+    if sought.asked.figure.kind == "multiple":
+        # `will triple from $14 billion in 2025 to $40 billion in 2033`
+        found = next((one for one in sought.behind if not belongs_to_base(scene, one)), found)
     over = sought.tense == "future" and is_history(scene, found)
     return None if over or belongs_to_base(scene, found) else (found, True)
 

@@ -20,7 +20,7 @@ from forecasts.reading.attaching.language_english import ENGLISH
 from forecasts.reading.attaching.language_japanese import JAPANESE, is_japanese
 from forecasts.reading.attaching.parallel import parallel_periods
 from forecasts.reading.attaching.replaced import Judged
-from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
+from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts, folded
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
@@ -156,8 +156,9 @@ def _scene(
     cues = tuple(language.find_cues(text))
     scene = Scene(
         text=text,
+        folded=folded(text),
         quantities=local,
-        periods=tuple(_usable(found, local, known.now, language)),
+        periods=tuple(_usable(found, local, known, language)),
         targets=(),
         cues=cues,
         spoken=(),
@@ -171,9 +172,9 @@ def _scene(
 
 
 def _usable(
-    found: tuple[FoundPeriod, ...], quantities: tuple[Figure, ...], now: int, language: Language
+    found: tuple[FoundPeriod, ...], quantities: tuple[Figure, ...], known: Known, language: Language
 ) -> Iterator[FoundPeriod]:
-    """Yield the periods that may be a target: no quantities misread as years, no single days."""
+    """Yield the periods that may be a target: no quantities misread as years, no passing days."""
     for one in found:
         if any(
             one.start < quantity.end and quantity.start < one.end and quantity.kind != "duration"
@@ -181,15 +182,31 @@ def _usable(
         ):
             continue
         period = one.period
-        if period.start == period.end and period.relation not in ("by", "before"):
+        if period.start == period.end and not _is_deadline(one, known):
             continue
         if not is_placed(period) and "decade" in period.words and not one.window:
             # `The end of the decade` in an undated text is the one that runs.
-            again = language.find_periods(period.words, Known(date(now, 7, 1), now))
+            again = language.find_periods(period.words, Known(date(known.now, 7, 1), known.now))
             if again:
                 yield one._replace(period=again[0].period)
                 continue
         yield one
+
+
+def _is_deadline(found: FoundPeriod, known: Known) -> bool:
+    """Whether a single day is one that figures are said of, and not when something was said."""
+    start, _, words, relation = found.period
+    if relation in ("by", "before"):
+        return True
+    ahead = known.stated is not None and start > known.stated and _ON_A_DAY.match(words)
+    return found.explicit and bool(ahead or words.lower().startswith(_BALANCES))
+
+
+_ON_A_DAY = Lazy(r"[Oo]n [^ ]+ ")
+
+
+_BALANCES = ("as of ", "at ")
+"""What stands before the day of a balance: `as of 31 March 2026`."""
 
 
 def _judge(

@@ -9,7 +9,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.records import Period
 
-__all__ = ["SUBJECT_GAP", "Figure", "Scene", "Stance", "clause_starts", "weakness"]
+__all__ = ["SUBJECT_GAP", "Figure", "Scene", "Stance", "clause_starts", "folded", "weakness"]
 
 
 SUBJECT_GAP = 90
@@ -32,6 +32,7 @@ class Scene(NamedTuple):
 
     Attributes:
         text: The sentence.
+        folded: The same without cases, for a look whether a word stands in it.
         quantities: Its quantities in order of place.
         periods: The periods that may be a target, in order of place.
         targets: Those of the periods that are not only compared with.
@@ -44,6 +45,7 @@ class Scene(NamedTuple):
     """
 
     text: str
+    folded: str
     quantities: tuple[Figure, ...]
     periods: tuple[FoundPeriod, ...]
     targets: tuple[FoundPeriod, ...]
@@ -56,7 +58,7 @@ class Scene(NamedTuple):
 
     def clause(self, offset: int) -> int:
         """Return the index of the clause that holds an offset."""
-        return max(0, bisect_right(self.clauses, offset) - 1)
+        return bisect_right(self.clauses, offset, 1) - 1
 
 
 class Stance(NamedTuple):
@@ -80,6 +82,11 @@ class Stance(NamedTuple):
     def period(self) -> Period | None:
         """The period, when there is one."""
         return self.found.period if self.found else None
+
+
+def folded(text: str) -> str:
+    """Return a text without cases, in which a word stands wherever a pattern without them fits."""
+    return text.casefold().replace("ı", "i")
 
 
 def clause_starts(pattern: Lazy, text: str, quantities: tuple[Figure, ...]) -> tuple[int, ...]:

@@ -16,6 +16,8 @@ _PARTS = Lazy(r"[^|｜\t\n]+")
 _MARKS = ("|", "｜", "\t")
 _FEWEST_MARKS = 2
 _LONGEST_HEAD = 40
+_BARE = Lazy(r"(?:[.,%$+()* ]|[0-9]{1,3}(?![0-9]))*")
+"""A number that is no year, and no words: no grammar reads a period in it."""
 _AHEAD = Lazy(
     r"(?i)\d\s?[(（]?[EFPef][)）]?\s*\Z|\b(?:est|forecast|projected|proj|plan|planned|target|guidance|outlook"
     r"|expected)\b|预测|预计|预期|预算|目标|计划|指引|予想|見通し|見込み|计画"
@@ -83,11 +85,15 @@ def _voice(words: str) -> str:
 def _heads(parts: list[str], stated: date | None) -> Iterator[tuple[int, Head]]:
     """Yield index and head of the parts of a row that name a period."""
     for index, words in enumerate(parts):
-        if len(words) > _LONGEST_HEAD or not any(char.isdigit() for char in words):
+        if len(words) > _LONGEST_HEAD or _BARE.fullmatch(words) or not _has_digit(words):
             continue
         periods = find_periods(words, language=grammar_of(words, None), stated=stated)
         if len(periods) == 1 and is_placed(periods[0].period):
             yield index, Head(periods[0].period, words)
+
+
+def _has_digit(words: str) -> bool:
+    return any(char.isdigit() for char in words)
 
 
 def in_cell(

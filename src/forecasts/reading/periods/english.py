@@ -81,12 +81,13 @@ def _with_words_before(
     if kind != "window" and (found := _words_before(text, start, LAST_OF_PART, PART)):
         start, part = found.start(), (found["part"] or found["noun"]).lower()
     word = ""
-    if found := _words_before(text, start, LAST_OF_RELATION, RELATION):
+    found = _words_before(text, start, LAST_OF_RELATION, RELATION)
+    if found and (found["relation"].lower() != "on" or (span and span[0] == span[1])):
         start, word = found.start("relation"), " ".join(found["relation"].lower().split())
     if word == "before" and _RUNS_OUT.match(text, match.end()):
         # `before the decade is out` is in time at its very end.
         part = "end"
-    if kind == "decade" and _ITS_END.match(text, match.end()):
+    if kind == "decade" and (_ITS_END.match(text, match.end()) or words.endswith(_ENDS)):
         part = "end"  # by the decade's end
     if kind == "window":
         relation = "in" if tense == "past" else "within"

@@ -39,7 +39,7 @@ __all__ = ["HANDLERS"]
 
 _WORDS_TOO = ("may", "march", "mar", "dec", "sept", "sep", "jan", "jun", "jul", "apr")
 _YEAR = Lazy(r"(?:1[89]|2[01])\d\d")
-_SHORT_YEAR = Lazy(r"(?i)(?:\A|[’'\s/]|FYE?|[QH])\s?(\d\d|0000)\Z")
+_SHORT_YEAR = Lazy(r"(?i)(?:\A|[’'\s/]|FYE?|CY|[QH]|\dM)\s?(\d\d|0000)\Z")
 _FISCAL = Lazy(r"(?i)FY|fiscal|financial")
 _SHIFTED = r"\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b"
 _SHIFT = Lazy(rf"(?i){_SHIFTED}")
@@ -104,7 +104,7 @@ def _part(match: re.Match[str], stated: date | None) -> Placed | None:
     if owner is None:
         return None, tense, explicit
     if nth is None:
-        before = words.lower().partition("month")[0]
+        before = words.lower().partition("m")[0]  # first nine months, 9M27
         return months(owner, 1, _count(before.replace("first", "")) or 1), tense, explicit
     size = 6 if match.lastgroup == "half" else 3
     which = _nth_of(nth, 12 // size)
@@ -130,6 +130,8 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
     if of_month := re.search(r"(?<!\d)\d{1,2}(?!\d)", words):
         span = day(number, which, int(of_month[0]))
         return None if span is None else (span, tense, explicit)
+    if match.string.endswith(("between ", "Between "), 0, match.start()):
+        words = words.replace(" and ", " to ")
     return months(number, which, last_month(words, which)), tense, explicit
 
 
@@ -142,6 +144,7 @@ def _is_month(match: re.Match[str]) -> bool:
         re.search(r"\d", match[0])
         or MONTH_CUE.search(text, max(0, start - 10), start)
         or MONTH_FOLLOWER.match(text, match.end())
+        or match[0].endswith(("quarter", "period"))
     )
 
 

@@ -123,22 +123,23 @@ SCAN = Lazy(
     rf"|(?:0?[1-9]|1[0-2])\s?[-/]\s?{_YEAR}(?![\d-]))"
     rf"|(?P<range>(?:FY\s?)?{_YEAR}{_MARK}\s*(?:(?:-|–|—|/|~|\bto\b(?:\s+and\s+including\b)?|\bthrough\b|\buntil\b)"
     rf"\s*(?:the\s+)?(?:end\s+of\s+)?(?:FY\s?)?{_YEAR}|(?:to\s+|through\s+)FY\s?\d\d"
-    rf"|[-–—/~]\s*(?:FY\s?)?\d\d){_MARK}(?![\d%]|[.,]\d|\s*[%$])"
+    rf"|[-–—/~]\s*(?:FY\s?)?\d\d){_MARK}(?:\s+(?:fiscal|financial)\s+year\b)?(?![\d%]|[.,]\d|\s*[%$])"
     rf"|between\s+(?:FY\s?)?{_YEAR}\s*(?:and|-|–)\s*(?:FY\s?)?(?:{_YEAR}|\d\d)(?!\d|[.,]\d))"
     rf"|(?P<stretch>{_STRETCH})"
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:[\s/]?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+q(?:uarter|tr)\b(?:{_OWNER}|\s+of\s+the\s+year)?"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
-    rf"|(?P<half>(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}"
+    rf"|(?P<half>[3-9](?-i:M)(?:\s?FY\s?|[\s-]?(?=20)|[’']?)(?:20)?\d\d(?![\w%]|[.,]\d)|(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}"
     rf"|\d\d?)[\s-]+months?\b(?:\s+of\s+the\s+year|{_OWNER})?|{_OWNER_BEFORE}?(?:H[12]"
     rf"|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?(?:first|second|back|latter)[\s-]+half\b"
     rf"(?:{_OWNER}|\s+of\s+the\s+year|(?!\s+of\b)))"
-    rf"|(?P<fiscal>{_FY}\s*[’']?(?:\d{{4}}|\d\d)(?:\s*[-/–]\s*(?:\d{{4}}|\d\d))?(?!\d)"
+    rf"|(?P<fiscal>CY\s?[’']?(?:20)?\d\d(?!\d)"
+    rf"|{_FY}\s*[’']?(?:\d{{4}}|\d\d)(?:\s*[-/–]\s*(?:\d{{4}}|\d\d))?(?!\d)"
     rf"|{_FY}\s+(?:ending|ended|to)\s+(?:in\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR}"
     r"|(?:this|current|next|coming|last|previous)\s+(?:fiscal|financial)\s+year)"
     rf"|(?P<months>{_MONTH}\s*(?:-|–|/|\band\b|\bto\b|\bthrough\b)\s*(?!(?-i:may|mar|march)\b){_MONTH}"
-    rf"(?!\s*\d{{1,2}}\b|,?\s+respectively)(?:\s+(?:of\s+)?{_YEAR})?|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
+    rf"(?!\s*\d{{1,2}}\b|,?\s+respectively)(?:\s+(?:quarter|period))?(?:\s+(?:of\s+)?{_YEAR})?|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,/-]?\s*(?:of\s+|in\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
     rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next"
@@ -165,7 +166,7 @@ SCAN = Lazy(
     r"|forecast|outlook|goal)\b)|(?:the\s+)?year[\s-]end\b(?!\s+\d)"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
     rf"|(?P<decade>(?:the\s+)?(?:1[5-9]|20)\d0['’]?s\b|(?:the\s+)[’']?[2-9]0['’]?s\b"
-    r"|(?:this|the|the\s+current)\s+decade\b"
+    r"|(?:this\s+|the\s+)?decade['’]s\s+(?:end|close)\b|(?:this|the|the\s+current)\s+decade\b"
     rf"|the\s+(?:{'|'.join(DECADE_NAMES)})\b)"
     r"|(?P<century>mid[\s-]?century|(?:the\s+)?(?:middle|end)\s+of\s+(?:the|this)\s+century"
     r"|(?:1\d|2[01])(?:st|nd|rd|th)\s+century)"
@@ -181,10 +182,10 @@ TOKEN = Lazy(r"(?<![\w$€£¥./#])(?:[A-Za-z]+|(?<!\d,)\d|['’][2-9]0)")
 
 FIRST_WORDS = frozenset(
     (
-        "between fy fye fiscal financial q h this next last current coming upcoming following past "
-        "holiday christmas previous prior recent final back latter in within over during for "
-        "through the a an several "
-        "few later earlier rest remainder full whole annual year end eoy mid teenth "
+        "between decade fy fye cy fiscal financial q h this next last current coming upcoming "
+        "following past holiday christmas previous prior recent final back latter in within over "
+        "during for through the a an several few later earlier rest "
+        "remainder full whole annual year end eoy mid teenth "
         + " ".join(NUMBERS)
         + " "
         + " ".join(word for word in ORDINALS if word.isalpha())
@@ -207,7 +208,7 @@ COMMON_GATE = Lazy(
 """What follows the commonest first words where they do begin a period."""
 
 NUMBER_GATE = Lazy(
-    r"(?i)(?:1[5-9]|2[01])\d\d|\d{1,3}(?:st|nd|rd|th)?(?:[QH]|\s?[-/–]|\s*(?:of|to|or|years?"
+    r"(?i)(?:1[5-9]|2[01])\d\d|\d{1,3}(?:st|nd|rd|th)?(?:[QH]|M(?:\s?FY|[’'\s-])?\s?\d|\s?[-/–]|\s*(?:of|to|or|years?"
     r"|months?|quarters?"
     r"|decades?|next|upcoming|past|last|previous|coming|following|five|century|[jfmasond][a-z])"
     r"|[\s-]+q(?:uarter|tr))"
@@ -220,8 +221,9 @@ LAST_OF_PART = frozenset(
     ).split()
 )
 LAST_OF_RELATION = frozenset(
-    "than as to of by until till throughout through up towards toward come before from since after "
-    "beyond post within over in during for at around circa bis d'ici jusqu'en hasta para starting "
+    "than as to on of by until till throughout through up towards toward come before from since "
+    "after beyond post within over in during for at around circa bis d'ici jusqu'en hasta para "
+    "starting "
     "about roughly early perhaps approximately least the calendar year".split()
 )
 
@@ -237,6 +239,11 @@ PART = Lazy(
 RELATIONS = {
     "by": "by",
     "no later than": "by",
+    "not before": "from",
+    "not until": "from",
+    "no earlier than": "from",
+    "no sooner than": "from",
+    "on": "in",
     "not later than": "by",
     "until": "by",
     "till": "by",
@@ -272,9 +279,9 @@ RELATIONS = {
 
 RELATION = Lazy(
     "(?i)"
-    r"\b(?P<relation>no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|up\s+to|prior\s+to"
+    r"\b(?P<relation>not\s+(?:before|until)|no\s+(?:earlier|sooner)\s+than|no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|up\s+to|prior\s+to"
     r"|ahead\s+of|later\s+than|starting(?:\s+in)?|beginning\s+in|as\s+of|by|until|till|throughout"
-    r"|through|to|towards?|come|before|from|since|after|beyond|post|within|over|in|during|for|at"
+    r"|through|to|towards?|come|before|from|since|after|beyond|post|within|over|in|on|during|for|at"
     r"|around|circa|bis|d'ici|jusqu'en|hasta|para)(?:\s+|-)(?:about\s+|around\s+|roughly\s+"
     r"|as\s+early\s+as\s+|perhaps\s+"
     r"|approximately\s+|at\s+least\s+)?(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"

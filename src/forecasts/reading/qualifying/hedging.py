@@ -12,7 +12,7 @@ from forecasts.reading.qualifying.hedges.english import english_after, english_b
 from forecasts.reading.rules import Rule, first, where
 from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["NO_NOUNS", "hedge_after", "hedge_before", "noun_after"]
+__all__ = ["NO_NOUNS", "counted_noun", "hedge_after", "hedge_before", "noun_after"]
 
 _SIGNS = {
     "<": ("up-to", True),
@@ -102,12 +102,28 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     if behind.gap == "-":
         return _hyphened(word, at + 1 + len(word), digits=text[end - 1].isdigit())
     noun, reached = _plural_among(behind)
-    if noun:
-        return noun, reached
-    # `a 14 page report`: the noun before another is in the singular.
+    return (noun, reached) if noun else _singular_before(lower, end, behind, reached)
+
+
+def _singular_before(lower: str, end: int, behind: Behind, reached: int) -> tuple[str, int] | None:
+    """Read the noun before another, which is in the singular: `a 14 page report`."""
+    word = behind.words[0]
     stop = end + 1 + len(word)
-    one = NOUNS.get(word) if len(behind.words) > 1 and behind.words[1] not in NOT_NOUNS else None
-    return (one, stop) if one and reached > stop else None
+    if reached <= stop or len(behind.words) == 1 or behind.words[1] in NOT_NOUNS:
+        return None
+    known = NOUNS.get(word) or (word if _is_member(lower, end, word) else "")
+    return (known, stop) if known else None
+
+
+_DESCRIBES = ("ed", "ing", "ly", "ous", "ble", "ful", "est")
+_ARTICLE = Lazy(r"(?<![a-z])(?:an?|its|their|our) [0-9]{1,3}(?:,[0-9]{3})*\Z")
+
+
+def _is_member(lower: str, end: int, word: str) -> bool:
+    """Whether a singular stands between a number with its article and a noun: `12 member panel`."""
+    if len(word) < _SHORTEST or word in _NOT_MEMBERS or word.endswith(_DESCRIBES):
+        return False
+    return word.isalpha() and bool(_ARTICLE.search(lower[max(0, end - 24) : end]))
 
 
 def _plural_among(behind: Behind) -> tuple[str, int]:
@@ -121,7 +137,7 @@ def _plural_among(behind: Behind) -> tuple[str, int]:
             pair = " ".join(behind.words[place : place + 2]) if name in NOUN_HEADS else ""
             if pair in NOUNS:
                 return NOUNS[pair], at + len(pair)
-            if known := _plural(name):
+            if known := counted_noun(name):
                 return known, at + len(name)
         at += len(word) + 1
     return "", at
@@ -161,7 +177,8 @@ _MORE = frozenset(("more", "further"))
 """What may stand between a number and its noun: `40 more ships`."""
 
 _NOT_MEMBERS = frozenset(
-    "way star plus ish odd door fold up to and or off on in year-old nil all".split()
+    "way star plus ish odd door fold up to and or off on in year-old nil all strong some such "
+    "best main largest biggest leading highest newest oldest remaining most".split()
 )
 
 
@@ -175,7 +192,7 @@ def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
     return None
 
 
-def _plural(word: str) -> str:
+def counted_noun(word: str) -> str:
     """Return the noun that a plural counts; empty when the word is no plural."""
     ends = word[-1] == "s"
     if not ends and word not in _PLURALS_WITHOUT_S:
@@ -185,10 +202,12 @@ def _plural(word: str) -> str:
     named = TIMES.get(word) or NOUNS.get(word) or IRREGULAR_PLURALS.get(word)
     if named or word in _NO_PLURALS:
         return named or ""
-    return WORDS.get(word) or (_singular(word.rpartition("-")[2]) if _may_be_plural(word) else "")
+    return WORDS.get(word) or (
+        _singular(word.rpartition("-")[2]) if _may_becounted_noun(word) else ""
+    )
 
 
-def _may_be_plural(word: str) -> bool:
+def _may_becounted_noun(word: str) -> bool:
     return len(word) >= _SHORTEST and (not word.endswith(_ENDS_ALONE) or word.endswith("taxis"))
 
 

@@ -13,7 +13,8 @@ from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
 
-_LISTED = Lazy(r",? (?:and|or) |, |和|、|与|及")
+_LISTED = Lazy(r",? (?:and|or) | to |, |和|、|与|及")
+_OF_THEM = Lazy(r" (?:out )?of (?:the|its|their|our|all|those|these) (?:[a-z]+ ){0,2}")
 _SIGNS = frozenset(SIGN_CHARACTERS)
 _SHARES = frozenset(("%", "pp", "bp"))
 _NO_PERCENT = 1000
@@ -60,7 +61,8 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
         if not one.unit and (noun := counted_before(plain, lower, one)):
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
         if one.unit or _has_magnitude_for(sizes, one):
-            yield from (*(_shared(bare, one) for bare in held), one)
+            give = _as_part if _is_part(plain, held, one) else _shared
+            yield from (*(give(bare, one) for bare in held), one)
             if one.unit and one.kind != "duration" and not _is_step(lower, one):
                 last = one
                 counted = one if one.kind == "count" else counted
@@ -103,10 +105,21 @@ def _are_listed(text: str, held: Quantity, one: Quantity) -> bool:
     """Whether two figures are of one list: `15 and 16 GW`; not `3 million, and 5 GW`, `12, 40%`."""
     between = text[held.end : one.start]
     if not _LISTED.fullmatch(between):
-        return False
+        return _is_part(text, [held], one)
     if between in {", and ", ", or "}:
         return held.quote[-1].isdigit()
     return between != ", " or bool(_IN_LIST.match(text, one.end)) or held.unit == one.unit
+
+
+def _is_part(text: str, held: list[Quantity], one: Quantity) -> bool:
+    """Whether a bare figure counts some of those behind it: `640 of the planned 2,000 buses`."""
+    if len(held) != 1 or one.kind != "count" or held[0].value > one.value:
+        return False
+    return _OF_THEM.fullmatch(text, held[0].end, one.start) is not None
+
+
+def _as_part(held: Quantity, one: Quantity) -> Quantity:
+    return held._replace(unit=one.unit, kind=one.kind, rules=(*held.rules, "unit behind"))
 
 
 def _shared(held: Quantity, one: Quantity) -> Quantity:

@@ -22,8 +22,10 @@ _HEADS = Lazy(
     rf"|\bper-([a-z]+) {_PAID}\b"
     r"|(?:\A|[,;.] |\band |\bwhile )\W?(?:an?|each|every|one) ([a-z]+(?:-[a-z]+)?)"
     r"(?: (?:of|to|in|from|for) [a-z -]{1,30}?)? (?:costs?|fetche[sd]|will (?:cost|fetch)"
-    r"|s(?:ells?|old) for|(?:trade[sd]|(?:is|was) priced) at)\b"
+    r"|s(?:ells?|old) (?:for|at)|(?:trade[sd]|(?:is|was) priced) at)\b"
 )
+_OTHER_FIGURE = Lazy(r"\d(?![\d.,]*(?:%| per ?cent))(?<!\d[.,]\d)")
+"""A figure between that is no rate: `costs per tonne fell 7% to` $61."""
 _OPENS = ("per", "cost", "price", "fetch", "sell", "sold", "trade", "rent", "fare", "fee", "charge",
           "tariff", "rate", "margin", "premium", "royalt")  # fmt: skip
 """What the pattern hangs on: a look for it is cheaper."""
@@ -46,7 +48,7 @@ def priced_by_head(lower: str, one: Quantity) -> Quantity:
     found = None
     for match in _HEADS.finditer(before):
         found = match
-    if found is None or any(char.isdigit() for char in before[found.end() :]):
+    if found is None or _OTHER_FIGURE.search(before, found.end()):
         return one
     words = f" per {next(filter(None, found.groups()))}"
     per = per_at(words, words, 0)

@@ -15,6 +15,7 @@ from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.scored import (
     EDGES,
     ENOUGH,
+    FEW,
     score_group,
     write_spread,
 )
@@ -45,7 +46,7 @@ def bias_horizon_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a bin of years ahead: is the bias more than chance?
 
     Columns: from, to, n, outcomes, bias (median r), mean (mean r), p. Errors in logs, bounds left
-    out; p is of `mean_error_p`, the errors of one outcome entering as one sum, and NaN under ten
+    out; p is of `mean_error_p`, the errors of one outcome entering as one sum, and NaN under five
     outcomes. Positive = the claims were too high.
     """
     rated = inputs.claims[is_rated(inputs.claims) & ~inputs.claims["hedge"].isin(BOUNDS)]
@@ -60,7 +61,7 @@ def bias_horizon_table(inputs: Inputs) -> pd.DataFrame:
             continue
         error, outcomes = own["error"], own["cluster"].nunique()
         p = math.nan
-        if outcomes >= ENOUGH:
+        if outcomes >= FEW:
             p = mean_error_p(error.to_numpy(float), 1.0, own["cluster"].to_numpy(float))
         rows.append((low, high, len(own), outcomes, error.median(), error.mean(), p))
     columns = ["from", "to", "n", "outcomes", "bias", "mean", "p"]

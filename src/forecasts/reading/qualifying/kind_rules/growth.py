@@ -62,6 +62,19 @@ _ITEMS = Lazy(
 """The items of a list before a percentage."""
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 _REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到至]{0,2})\Z")
+_RATE_ASIDE = Lazy(
+    r"\b(?:inflation|growth), (?:(?:at|now|currently|about|around|nearly|running) )*\Z"
+    r"|\binflation, [^,.;%]{0,24}[\d.]+(?:%| per ?cent)[^,.;]{0,24}, [^,.;]{0,30}\b(?:to|at) \Z"
+    r"|\bcompound(?:ed)?(?: [a-z]+){0,2} rate of (?:(?:about|around|nearly|over) )*\Z"
+    r"|\b(?:grow(?:ing|s|th)?|grew|expand(?:ing|s)?)\b[^.;:%,]{0,24}, at"
+    r" (?:(?:an?|about|around|nearly|over) )*\Z"
+)
+"""A rate that commas part from its percentage: `inflation, 2.9% in April`, `grow fastest, at`."""
+_PAID = Lazy(
+    r"\b(?:charg(?:es?|ed|ing)|pa(?:ys?|id|ying)|earn(?:s|ed|ing)?|yield(?:s|ed|ing)?|interest|coupons?|fees?)"
+    r"(?: (?:rates?|of|at|about|around|up|to|nearly|over|an?|interest|coupon|fee|just|only))* \Z"
+)
+"""What is paid by the year and does not grow by it: `charges 0.12% a year`."""
 _RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]?\Z")
 """A rate named behind another figure: 同比增长13% 净利率14.6%."""
 _SHARE_NAME = Lazy(
@@ -70,7 +83,7 @@ _SHARE_NAME = Lazy(
 """A share that a percentage is said to be, whatever else the clause names."""
 _HAN_GROWTH_AFTER = Lazy(
     r"[のも]?(?:増|减|(?:プラス|マイナス)?成长|の?伸び|上升|低下|拡大|缩小|値[上下]|[高安](?=[のくでとだ、。]|\Z)"
-    r"|[上下]方修正|引き[上下]げ|落ち込|[上下]が[りっる]|[上下]回|[高安][いくまか]|のペース|値[上下])|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+    r"|[上下]方修正|引き[上下]げ|落ち込|[上下]が[りっる]|[上下]回|[高安][いくまか]|のペース|値[上下]|で(?:伸び|成长|増加|拡大)|積み増|切り[上下])|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
 
 
@@ -218,6 +231,16 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
         ("Growth aside, margin: [4% to 6%]",),
     ),
     Rule(
+        "rate beside an aside", "en",
+        where(
+            lambda asked: ("," in asked.back or "compound" in asked.back)
+            and _RATE_ASIDE.search(asked.back),
+            says=True,
+        ),
+        ("Inflation, [2.9%] in April, should ease.", "Latin America will grow fastest, at [15%]."),
+        ("Unemployment, [2.9%] in April, should ease.",),
+    ),
+    Rule(
         "by before", "en",
         where(
             lambda asked: "by " in asked.back and _BY.search(asked.back),
@@ -307,11 +330,12 @@ GROWTH_BEHIND: tuple[Rule[Percentage, bool], ...] = (
         where(
             lambda asked: asked.lower.startswith(
                 (" a year", " per year", " per annum"), asked.end
-            ),
+            )
+            and not _PAID.search(asked.back),
             says=True,
         ),
         ("The fund returned [6%] a year.",),
-        ("The fund returned [6%] of it.",),
+        ("The fund returned [6%] of it.", "The fund charges [0.2%] a year."),
     ),
 )  # fmt: skip
 """What the words behind say of any other percentage; where none speaks, it is a share."""

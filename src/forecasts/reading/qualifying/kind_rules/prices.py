@@ -20,6 +20,33 @@ _PRICED = Lazy(r"[$€£¥] ?\d[\d.,]*(?: an? | per |/)(?!year|month|quarter|wee
 """A price before a sum: `$9,800 a tonne next year and $10,400 in 2027`."""
 
 
+_HEDGES = (
+    r"(?:(?:an?|about|around|nearly|just|over|only|some|roughly|almost|as|little|low|high|average"
+    r"|of) )*"
+)
+_REACHES = (
+    r"(?:[a-z]+ )?(?:fell|rose|jumped|climbed|dropped|slid|hit|reached|averaged?|traded|closed|was"
+    r"|were|is|are|stood|topped|touched|gained|eased"
+    r"|(?:will|would|could|may|might|should|to) (?:be|hit|reach|average|fall|rise|climb|drop|trade"
+    r"|top|test|ease|stay|end)"
+    r"|(?:seen|expected|forecast|projected|trading|likely)(?: to [a-z]+)?)"
+    rf"(?: (?:back|up|down))?(?: (?:at|to|above|below|near|for|from|past|between))? {_HEDGES}"
+)
+_HOME = Lazy(
+    r"\b(?:home|house|property|flat|apartment|median|average|typical|asking|sticker|list) prices?"
+    rf"(?: (?:of|for|in|across) [a-z '-]{{1,30}}?)? {_REACHES}\Z"
+)
+"""A price so large that it has a magnitude: `home prices averaged $712,000`."""
+_SOLD = Lazy(
+    r"\b(?:sells?|selling|sold|retail(?:s|ing)?|trad(?:es?|ed|ing)|clos(?:es?|ed|ing)|quoted|priced)"
+    rf" (?:at|for|from) {_HEDGES}\Z"
+    r"|\b(?:gold|silver|platinum|palladium|copper|nickel|zinc|lithium|alumini?um|oil|crude|brent|wti"
+    r"|bitcoin|ether|wheat|corn|soybeans|cocoa|coffee|sugar|iron ore|uranium|rents|fares|wages"
+    rf"|tickets|salaries)(?: futures)? {_REACHES}\Z"
+)
+"""What is sold, or goods that have one price in the world, right before a sum."""
+
+
 class Sum(NamedTuple):
     """An amount of money with the words before it.
 
@@ -46,7 +73,8 @@ class Sum(NamedTuple):
 def is_price(plain: str, lower: str, span: tuple[int, int], unit: str, *, scaled: bool) -> bool:
     """Tell whether the amount of money at `span` is paid for one of something."""
     start, end = span
-    clause = "" if scaled else _clause_before(lower, start)
+    priced = not scaled or " price" in lower[max(0, start - _FAR) : start]
+    clause = _clause_before(lower, start) if priced else ""
     nearest = plain[max(0, start - _HAN_REACH) : start]
     return first(PRICED, Sum(lower, start, end, unit, scaled, clause, nearest))[1] or False
 
@@ -75,6 +103,12 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
         ("预计投资[5000元]。",),
     ),
     Rule(
+        "price of a home", "en",
+        where(lambda asked: " price" in asked.clause and _HOME.search(asked.clause), says=True),
+        ("Home prices in the city averaged [$712,000].",),
+        ("Higher home prices brought it [$712,000].",),
+    ),
+    Rule(
         "magnitude", "", where(lambda asked: asked.scaled, says=False),
         ("It paid [$123,456.78].",),
         ("It paid [$12.78].",),
@@ -84,7 +118,7 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
         where(
             lambda asked: _WITH_CENTS.fullmatch(asked.lower, asked.start, asked.end), says=True
         ),
-        ("It closed at [$4.50].",),
+        ("It gave back [$4.50].",),
         ("It raised [$450].",),
     ),
     Rule(
@@ -103,6 +137,12 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
         ),
         ("We expect earnings per share of [$3].",),
         ("We expect earnings of [$3].",),
+    ),
+    Rule(
+        "what is bought or sold", "en",
+        where(lambda asked: _SOLD.search(asked.clause), says=True),
+        ("The phone sells for [$900].", "Gold rose to [$4,100]."),
+        ("The phone earns it [$900].", "The gold fund raised [$4,100]."),
     ),
     Rule(
         "beside a price", "en",

@@ -121,6 +121,12 @@ def _risen(hung: Hung) -> Step | None:
 
 HUNG_ENGLISH: tuple[Rule[Hung, Step], ...] = (
     Rule(
+        "expense", "en",
+        where(lambda hung: hung.word == "depreciation" and is_money(hung.one.unit), NEITHER),
+        ("It assumes depreciation of [$95 million].",),
+        ("It assumes a depreciation of [5%].",),
+    ),
+    Rule(
         "season", "en",
         where(lambda hung: hung.word == "fall" and hung.before in _SEASON, NEITHER),
         ("It will harvest next fall [3 million tonnes].",),
