@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
 from forecasts.charts.catalogue.horizon import _spread_bins
+from forecasts.charts.catalogue.matrix import matrix_data
 from forecasts.charts.facts.levels import level_claims
 from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.layout import spread_apart, uncross
@@ -361,3 +362,44 @@ def test_bins_of_dots_alone_take_half_the_room_of_a_horizon() -> None:
     assert (places, end) == ({0: 0.0, 2: 0.75, 3: 1.5}, 2.0)
     few = pd.DataFrame(rows).assign(n=3)
     assert set(_spread_bins(few, [0, 2, 3])[1].values()) == {1.0}
+
+
+def test_a_fall_is_told_as_a_fall() -> None:
+    """ "Growth of −13% a year" was once needed: a price that has to fall needs a fall."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    known = claims.assign(target_end=pd.Timestamp("2025-12-31"), target_period="2025")
+    for share, said in ((0.2, "a fall"), (5.0, "growth")):
+        table = known.assign(value=known["value"] * share)
+        table = table.assign(low=table["value"], high=table["value"])
+        data = chart_tables.charts.hedgehog_data(table, frame, actuals=chart_tables.actuals())
+        claim = data["what"] == "claim"
+        data.loc[claim, "growth"] = [share - 1] * claim.sum()
+        data.loc[claim, "open"] = False
+        title = CHARTS["hedgehog"].draw(data, frame, 1).words.title
+        assert said in title.replace("\n", " ")
+        assert "−" not in title.partition(";")[0]
+    data.loc[claim, "growth"] = [-0.1, *[0.1] * (claim.sum() - 1)]
+    title = CHARTS["hedgehog"].draw(data, frame, 1).words.title.replace("\n", " ")
+    assert "from a fall of 10% a year to growth of 10%" in title
+
+
+def test_a_cell_of_several_claims_counts_each_in_the_title() -> None:
+    """Of 219 claims of one house 197 were "within", as the median of each cell was."""
+    claims = chart_tables.comparison()
+    due = claims[claims["verdict"].isin(["hit", "miss"]) & claims["hedge"].eq("bare")]
+    one = (
+        due.iloc[[0, 0, 0]]
+        .reset_index(drop=True)
+        .assign(
+            claim_id=["a", "b", "c"],
+            verdict=["hit", "hit", "miss"],
+            direction=["over", "over", "over"],
+            error=[0.01, 0.02, 0.5],
+            value=[1.01e9, 1.02e9, 1.65e9],
+            error_kind="log",
+        )
+    )
+    series = str(one["series"].iloc[0])
+    data = matrix_data(one, chart_tables.frame(), series=series)
+    assert data["n"].tolist() == [3]
+    assert data[["within", "high", "low", "held"]].to_numpy().tolist() == [[2, 1, 0, 0]]

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.reviewing.numbers import decimal, error_words, signed_error, spread_percent
+from forecasts.reviewing.numbers import (
+    decimal,
+    error_words,
+    signed_error,
+    spread_percent,
+    step_words,
+)
+from forecasts.reviewing.voice import Voice
 
 
 @pytest.mark.parametrize(
@@ -72,3 +79,35 @@ def test_minus_sign_and_symmetry() -> None:
     assert decimal(-0.34) == "−0.3"
     assert decimal(-0.04) == "0.0"
     assert spread_percent(math.log(1.25)) == pytest.approx(spread_percent(-math.log(1.25)))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "unit", "words"),
+    [
+        (50.0, 50.8, "%", "+0.8 pp"),  # once "+1.6%", a share of a share
+        (22.0, 44.0, "%", "+22.0 pp"),
+        (1.1e7, 1.0e7, "vehicle", "−9.1%"),
+        (5.0, 5.0, "unit", "0%"),
+        (-5.0, 5.0, "USD", ""),
+    ],
+)
+def test_a_step_of_shares_is_in_points(before: float, now: float, unit: str, words: str) -> None:
+    assert step_words(before, now, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("error", "low", "high", "words", "cell"),
+    [
+        (0.494, 3.08, 3.23, "at least 64% too high", "≥ +64%"),
+        (-0.2, 600.0, 604.0, "at least 18% too low", "≤ −18%"),
+        (0.0, -math.inf, 2000.0, "none against what was published", "0%"),
+        (0.494, 3.0, 3.0, "64% too high", "+64%"),
+    ],
+)
+def test_an_error_against_an_interval_is_at_least_that(
+    error: float, low: float, high: float, words: str, cell: str
+) -> None:
+    """Fewer than 2,000 came where 2,000 were claimed: "no error" was too much to say."""
+    row = {"error": error, "error_kind": "log", "actual_low": low, "actual_high": high}
+    assert Voice(language="en").error(row) == words
+    assert Voice(language="en").error_cell(row) == cell

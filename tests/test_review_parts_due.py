@@ -1,5 +1,6 @@
 """What fell due in the year."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.cases import choose_cases
 from forecasts.reviewing.chosen import class_due, fell_due
 from forecasts.reviewing.document import Bullets, Grid, Paragraph
+from forecasts.reviewing.due_picture import due_figure
 from forecasts.reviewing.front import write_front
 from forecasts.reviewing.parts.due import due_table, write_due
 from forecasts.reviewing.summary import count_due, record_words
@@ -74,3 +76,20 @@ def test_the_findings_are_counted_above_them() -> None:
         items = next(e for e in elements if isinstance(e, Bullets)).items
         told = [e.text for e in elements if isinstance(e, Paragraph) and e.style == "head"]
         assert (head or f"{count(len(items), 'en', first=True)} findings") in told
+
+
+def test_the_picture_of_page_one_leaves_room_for_the_findings() -> None:
+    """Seventeen subjects and forty ones, and four hundred claims of one, once ran off the page."""
+    claims = TABLES["due"]
+    hit = claims[claims["claim_id"] == "lamps-hit-2025"]
+    heights = []
+    for subjects, each in ((17, 3), (40, 1), (1, 400)):
+        rows = [hit.assign(subject=f"kind-{n}") for n in range(subjects) for _ in range(each)]
+        picture = due_figure(pd.concat(rows, ignore_index=True), Voice(language="en"), 2025)
+        assert picture is not None
+        found = re.search(r'height="(\d+)"', picture.svg)
+        assert found is not None
+        heights.append(int(found[1]))
+        assert picture.svg.count("<circle") == subjects * each
+        assert ("21 other subjects" in picture.alt.lower()) == (subjects == 40)
+    assert max(heights) < 420

@@ -100,3 +100,21 @@ def test_words_go_on_where_a_picture_does_not_fit() -> None:
     said = [page.extract_text().count("of what is said.") for page in pages]
     assert sum(said) == 68
     assert max(said) > 40  # a page of words alone, though the picture stands among them
+
+
+def test_pictures_of_one_part_leave_no_page_to_themselves_where_words_follow() -> None:
+    """Six pictures of a part once stood on pages of their own, half of each white."""
+    box = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="504" height="380">{box}</svg>'
+    picture = Figure(name="p", title="A picture", alt="A picture.", svg=svg)
+    words = tuple(Paragraph(text=f"Line {number} of what is said.") for number in range(30))
+    parts = [
+        Part(number=number, key="changes", title="T", elements=elements)
+        for number, elements in enumerate([(*words, picture, picture, picture), words, words], 1)
+    ]
+    document = REVIEW.document()
+    document = replace(document, parts=(document.parts[0], *parts))
+    pages = PdfReader(io.BytesIO(print_pdf(document, {}))).pages
+    said = [page.extract_text().count("of what is said.") for page in pages]
+    assert sum(said) == 90
+    assert min(said[2:-1]) > 9

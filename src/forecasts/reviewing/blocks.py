@@ -188,7 +188,7 @@ def _error(row: Row, voice: Voice) -> Fact:
             )
         )
     asides += _timing(row, voice)
-    words = error_words(float(row["error"]), str(row["error_kind"]), voice.language)
+    words = voice.error(row)
     aside = voice.say("aside.join").join(asides)
     return Fact(name=voice.say("fact.error"), text=words, aside=aside)
 
@@ -283,8 +283,9 @@ def describe_track(row: Row, track: Track | None, voice: Voice) -> str:
         if not parts:
             parts.append(voice.say("picture.none", claimed=claimed))
     else:
-        words = error_words(error, str(row["error_kind"]), voice.language)
-        key = "picture.exact" if words in {"no error", "误差为零"} else "picture.ratio"
+        words = voice.error(row)
+        exact = {voice.say("error.none"), voice.say("error.within")}
+        key = "picture.exact" if words in exact else "picture.ratio"
         parts.append(voice.say(key, error=words))
     return voice.sentences(*parts)
 

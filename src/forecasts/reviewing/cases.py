@@ -10,7 +10,6 @@ from forecasts.reviewing.blocks import claim_block
 from forecasts.reviewing.chosen import on_estimate, one_a_claimant
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.numbers import signed_error
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
 from forecasts.reviewing.voice import Row, Voice, plain
 
@@ -84,7 +83,7 @@ def _judged_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     verdict = voice.verdict(row)
     if row["retold"]:
         verdict = voice.say("aside.join").join([verdict, voice.term("repeated")])
-    error = signed_error(float(row["error"]), str(row["error_kind"]), language=voice.language)
+    error = voice.error_cell(row)
     sided = row["hedge"] in BOUNDS or row["modality"] == "target"
     return (
         who, what, voice.stated(row), claimed, voice.came(row), verdict,

@@ -20,7 +20,11 @@ __all__ = ["due_figure"]
 
 _WIDTH, _LEFT, _RIGHT = 500.0, 172.0, 78.0
 _TOP, _FOOT = 26.0, 40.0
-_LANE, _MARK = 7.0, 3.4
+_LANE, _MARK, _PAD = 7.0, 3.4, 8.0
+_TALLEST, _LEAST = 272.0, 0.68
+"""What the rows may take of page one, and how far they shrink for it *[ours]*."""
+_DEEPEST, _MOST_ROWS = 12, 20
+"""Lanes beyond which marks cover each other, and rows beyond which the rest is one."""
 _WIDEST = math.log(4)
 _HIT, _NEAR = math.log(1.10), math.log(1.25)
 _TICKS = ((1 / 3, "⅓×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (3.0, "3×"))
@@ -43,25 +47,41 @@ def due_figure(due: pd.DataFrame, voice: Voice, year: int) -> Figure | None:
     bound is that held: what lies beyond such a bound is no error, and stands at 1x.
     """
     shown = due[is_rated(due) | is_aimed(due)]
+    if shown.empty:
+        return None
+    groups = _by_subject(shown, voice)
+    forecasts = int(is_rated(due).sum())
+    title = _title(forecasts, len(shown) - forecasts, year, voice)
+    alt = voice.sentences(
+        voice.say("front.picture.alt", title=title),
+        *(_row_words(name, rows, voice) for name, rows in groups.items()),
+    )
+    svg = _draw(groups, voice, title=title, alt=alt)
+    return Figure(name="due", title=title, alt=alt, svg=svg)
+
+
+def _title(forecasts: int, targets: int, year: int, voice: Voice) -> str:
+    if not forecasts:
+        alone = voice.tell("front.picture.alone", targets)
+        return voice.say("front.picture.aimed", year=year, targets=alone)
+    words = {"year": year, "forecasts": voice.tell("front.picture.forecasts", forecasts)}
+    if not targets:
+        return voice.say("front.picture.plain", **words)
+    return voice.say("front.picture", targets=voice.tell("front.picture.targets", targets), **words)
+
+
+def _by_subject(shown: pd.DataFrame, voice: Voice) -> dict[str, list[Row]]:
+    """Return claims by the subject's name, most first; where there are many, the rest in one."""
     groups: dict[str, list[Row]] = {}
     for row in rows_of(shown):
         groups.setdefault(str(row["subject"]), []).append(row)
-    if not groups:
-        return None
     order = sorted(groups, key=lambda name: (-len(groups[name]), name))
-    forecasts = int(is_rated(due).sum())
-    words = {
-        "forecasts": voice.tell("front.picture.forecasts", forecasts),
-        "targets": voice.tell("front.picture.targets", len(shown) - forecasts),
-    }
-    key = "front.picture" if len(shown) > forecasts else "front.picture.plain"
-    title = voice.say(key, year=year, **words)
-    alt = voice.sentences(
-        voice.say("front.picture.alt", title=title),
-        *(_row_words(voice.name(name), groups[name], voice) for name in order),
-    )
-    svg = _draw(order, groups, voice, title=title, alt=alt)
-    return Figure(name="due", title=title, alt=alt, svg=svg)
+    rest = order[_MOST_ROWS - 1 :] if len(order) > _MOST_ROWS else []
+    named = {voice.name(name): groups[name] for name in order if name not in rest}
+    if rest:
+        others = voice.tell("front.picture.others", len(rest))
+        named[others] = [row for name in rest for row in groups[name]]
+    return named
 
 
 def _row_words(name: str, rows: Sequence[Row], voice: Voice) -> str:
@@ -100,15 +120,17 @@ def _lanes(spots: Sequence[_Spot], reach: float, width: float) -> list[tuple[_Sp
     return placed
 
 
-def _draw(
-    order: Sequence[str], groups: Mapping[str, list[Row]], voice: Voice, *, title: str, alt: str
-) -> str:
+def _draw(groups: Mapping[str, list[Row]], voice: Voice, *, title: str, alt: str) -> str:
     width = _WIDTH - _LEFT - _RIGHT
-    spots = {name: [_spot(row) for row in groups[name]] for name in order}
+    spots = {name: [_spot(row) for row in own] for name, own in groups.items()}
     largest = max(abs(spot.error) for own in spots.values() for spot in own)
     reach = min(_WIDEST, max(largest, _NEAR) * 1.1)
     rows = {name: _lanes(own, reach, width) for name, own in spots.items()}
-    heights = {name: 8 + _LANE * (1 + max(lane for *_, lane in rows[name])) for name in order}
+    deep = {name: 1 + max(lane for *_, lane in own) for name, own in rows.items()}
+    natural = {name: _PAD + _LANE * min(lanes, _DEEPEST) for name, lanes in deep.items()}
+    scale = max(_LEAST, min(1.0, _TALLEST / sum(natural.values())))
+    heights = {name: height * scale for name, height in natural.items()}
+    size = 8.2 * max(scale, 0.9)
     bottom = _TOP + sum(heights.values())
 
     def x(error: float) -> float:
@@ -129,15 +151,16 @@ def _draw(
         draw_text(voice.say("front.picture.good"), _WIDTH, _TOP - 10, "end", 7.5),
     ]
     top = _TOP
-    for name in order:
+    for name, own in groups.items():
         middle = top + heights[name] / 2
         parts.append(draw_line((0, top), (_WIDTH, top), GRID, 0.5, "grid"))
-        parts.append(draw_text(_short(voice.name(name)), 0, middle + 3, "start", 8.2, "ink"))
-        told = f"{_count_good(groups[name])} / {len(groups[name])}"
-        parts.append(draw_text(told, _WIDTH, middle + 3, "end", 8.2, "ink"))
-        deep = 1 + max(lane for *_, lane in rows[name])
+        parts.append(draw_text(_short(name), 0, middle + 3, "start", size, "ink"))
+        told = f"{_count_good(own)} / {len(own)}"
+        parts.append(draw_text(told, _WIDTH, middle + 3, "end", size, "ink"))
+        lane_height = _LANE * scale * min(1.0, _DEEPEST / deep[name])
         for spot, place, lane in rows[name]:
-            parts.append(_draw_spot(spot, place, middle + _LANE * (lane - (deep - 1) / 2)))
+            y = middle + lane_height * (lane - (deep[name] - 1) / 2)
+            parts.append(_draw_spot(spot, place, y, _MARK * max(scale, 0.75)))
         top += heights[name]
     parts.append(draw_line((0, bottom), (_WIDTH, bottom), GREY, 0.7, "grey"))
     for ratio, label in _TICKS:
@@ -163,14 +186,14 @@ def _band(left: float, right: float, bottom: float, colour: str, name: str) -> s
     )
 
 
-def _draw_spot(spot: _Spot, x: float, y: float) -> str:
+def _draw_spot(spot: _Spot, x: float, y: float, mark: float) -> str:
     if not spot.hollow:
-        return draw_mark(spot.mark, x, y, _MARK)
+        return draw_mark(spot.mark, x, y, mark)
     colour = COLOURS[spot.mark]
     style = f'fill="white" stroke="{colour}" stroke-width="1.1"'
     if spot.mark == "within":
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_MARK - 1.1:g}" {style}/>'
-    way, size = (-1 if spot.mark == "high" else 1), _MARK - 0.4
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{mark - 1.1:.2f}" {style}/>'
+    way, size = (-1 if spot.mark == "high" else 1), mark - 0.4
     return (
         f'<path d="M{x - size:.1f} {y - way * size * 0.8:.1f}h{2 * size:.1f}'
         f'L{x:.1f} {y + way * size:.1f}z" {style}/>'

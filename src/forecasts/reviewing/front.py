@@ -11,7 +11,7 @@ from forecasts.reviewing.chosen import on_estimate
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.due_picture import due_figure
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.numbers import decimal, error_words, spread_percent
+from forecasts.reviewing.numbers import decimal, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.scored import ENOUGH, count_outcomes
 from forecasts.reviewing.section import Tables
@@ -142,7 +142,7 @@ def _surprise(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
         claimed=voice.claimed(row),
         what=voice.what(row),
         actual=voice.came(row),
-        error=error_words(float(row["error"]), str(row["error_kind"]), voice.language),
+        error=voice.error(row),
     )
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "signed_percent",
     "span",
     "spread_percent",
+    "step_words",
 ]
 
 SIZED = ("log", "log loss", "pp")
@@ -82,6 +83,17 @@ def points_words(points: float, language: Language = DEFAULT_LANGUAGE) -> str:
 def _plain_ratio(ratio: float, language: Language) -> str:
     text = f"{rounded(ratio, 2 if ratio < 100 else 3):,f}"
     return locale_of(language).number(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def step_words(before: float, now: float, unit: str, language: Language = DEFAULT_LANGUAGE) -> str:
+    """Write the step from a number to the next: `+9.1%`, of shares `+0.8 pp`; '' where none is."""
+    if unit == "%":
+        return signed_error(now - before, "pp", language=language)
+    if math.isnan(before) or before <= 0:
+        return ""
+    change = now / before - 1
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{percent(abs(change), language)}"
 
 
 def signed_error(error: float, kind: str, *, language: Language = DEFAULT_LANGUAGE) -> str:

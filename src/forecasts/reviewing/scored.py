@@ -47,8 +47,9 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
 
     n, outcomes, hit, near and miss are of all; bounds is how many of them are bounds. The rest
     leaves bounds out, which have no error of their own: high, low and exact (claims whose error has
-    that sign, or is none), error (median of |r|), bias (median r), over_par (median of error over
-    par); unsized is how many have no error, so that high, low, exact and unsized add up to n.
+    that sign, or is none), points (how many errors are in points), error (median of |r|), bias
+    (median r), over_par (median of error over par); unsized is how many have no error, so that
+    high, low, exact and unsized add up to n.
     Beside the half-trend baseline, on the claims that it can be set against: paired (how many),
     paired_hit and baseline_hit, paired_bounds (bounds that it could be set against too, left out),
     paired_logs (how many with errors in logs), paired_error and baseline_error (medians of |r|),
@@ -57,10 +58,11 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
     stated = own[~own["hedge"].isin(BOUNDS)]
     log = stated[stated["error_kind"].str.startswith("log") & stated["error"].notna()]
     pairs = measure_pairs(own)
-    high, low, exact = (
-        int(found.sum())
-        for found in (stated["error"] > 0, stated["error"] < 0, stated["error"] == 0)
-    )
+    # Of numbers with two signs there is no ratio, but which of them is the larger is known.
+    signs = stated[stated["error_kind"] == "undefined"]["direction"].value_counts()
+    high = int((stated["error"] > 0).sum()) + int(signs.get("over", 0))
+    low = int((stated["error"] < 0).sum()) + int(signs.get("under", 0))
+    exact = int((stated["error"] == 0).sum())
     return {
         "n": len(own),
         "outcomes": count_outcomes(own),
@@ -77,6 +79,7 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
         "baseline_hit": pairs.baseline_hits,
         "error": _median(log["error"].abs()),
         "logs": len(log),
+        "points": int(((stated["error_kind"] == "pp") & stated["error"].notna()).sum()),
         "paired_logs": pairs.logs,
         "paired_error": pairs.error,
         "baseline_error": pairs.baseline_error,

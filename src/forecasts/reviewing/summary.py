@@ -70,7 +70,7 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
         beside = voice.tell(
             "number.error.beside", int(scores["paired_logs"]), own=own, baseline=baseline
         )
-    in_points = int(scores["high"] + scores["low"] + scores["exact"] - scores["logs"])
+    in_points = int(scores["points"])
     if in_points:
         left = voice.tell("number.error.points", in_points)
         beside = voice.say("aside.apart").join([beside, left])

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from forecasts.reviewing.numbers import SIZED, error_words, signed_error
 from forecasts.reviewing.terms import mark_of
 from forecasts.words import (
     DEFAULT_LANGUAGE,
@@ -52,6 +53,11 @@ def as_date(stamp: object) -> date:
 def plain(text: object) -> str:
     """Return a cell's text on one line; '' for what is missing."""
     return "" if text is None or text != text else " ".join(str(text).split())  # noqa: PLR0124  NaN
+
+
+def _is_exact(row: "Row") -> bool:
+    low, high = float(row["actual_low"]), float(row["actual_high"])
+    return low == high or math.isnan(low) or math.isnan(high)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +140,24 @@ class Voice:
             if text := plain(row[name]):
                 return self.term(text) if text == NOBODY else text
         return "?"
+
+    def error(self, row: "Row") -> str:
+        """Say how far a claim was off; `at least` where the outcome is known as an interval."""
+        error, kind = float(row["error"]), str(row["error_kind"])
+        words = error_words(error, kind, self.language)
+        if _is_exact(row) or math.isnan(error) or kind not in SIZED:
+            return words
+        if words == self.say("error.none"):
+            return self.say("error.within")
+        return self.say("error.least", error=words)
+
+    def error_cell(self, row: "Row") -> str:
+        """Write it for a column: `+64%`, `≥ +64%` over an outcome that is an interval."""
+        error, kind = float(row["error"]), str(row["error_kind"])
+        words = signed_error(error, kind, language=self.language)
+        if not words or _is_exact(row) or error_words(error, kind) == error_words(0.0, kind):
+            return words
+        return self.say("hedged.above" if error > 0 else "hedged.up-to", value=words)
 
     def speaker(self, row: "Row") -> str:
         """Return who spoke, a person with the organisation: `Cui Dongshu (CPCA)`."""

@@ -33,6 +33,7 @@ __all__ = [
 
 _MONEY = re.compile(r"([A-Z]{3})(?:/(.+))?")
 _REASONED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}
+_MOST_FIGURES = 6
 _REASON_FIGURES = 5  # as `comparing.wording` writes them
 _YEAR = re.compile(r"[0-9]{4}")
 _VULGAR = {0.25: "¼", 1 / 3: "⅓", 0.5: "½", 2 / 3: "⅔", 0.75: "¾"}
@@ -210,6 +211,8 @@ def span(low: float, high: float, unit: str, language: Language = "en", *, figur
     if high == inf:
         return say(language, "hedged.above", value=amount(low, unit, language, figures=figures))
     first, last = (amount(end, unit, language, figures=figures) for end in (low, high))
+    if first == last and low != high and figures < _MOST_FIGURES:
+        return span(low, high, unit, language, figures=figures + 1)
     number = _scaled(low, locale_of(language), figures)
     if first.startswith(number) and unit not in ("%", "x"):
         first = number  # what stands behind both numbers is said once: 5,000亿～9,000亿美元

@@ -1,7 +1,7 @@
 """Matrix: every claim on a series against every year that fell due."""
 
 from collections.abc import Iterator
-from math import exp, isfinite, log
+from math import exp, isfinite, log, nan
 from typing import Any
 
 import numpy as np
@@ -41,9 +41,10 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
 
     Returns:
         `page`, `row`, `who`, `stated`, `year`, `ratio` (claimed over actual, the median if
-        several), `excess` (of a bound that held: ln(actual / bound)), `mark` and `n`; with
-        `subject`, `region`, `measure` and `vintage` (when the latest of the actuals used was
-        published). At most the latest ten years that fell due.
+        several), `excess` (of bounds that held: ln(actual / bound)), `mark` (the most frequent) and
+        `n`, of which `held` (bounds), `within`, `high` and `low`; with `subject`, `region`,
+        `measure` and `vintage` (when the latest of the actuals used was published). At most the
+        latest ten years that fell due.
     """
     due = due_claims(comparison, frame.language)
     due = due[(due["series"] == series) & due["ratio"].notna() & (due["error_kind"] != "pp")]
@@ -58,7 +59,8 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
     for key, cell in due.groupby(["when", "who", "year"], sort=True):
         when, who, year = key if isinstance(key, tuple) else (key,)
         row = places[who, when]
-        marks = cell["mark"].mode()
+        held = cell["excess"].notna()
+        counts = cell.loc[~held, "mark"].value_counts()
         rows.append(
             {
                 "page": row // ROWS_PER_PAGE + 1,
@@ -67,9 +69,11 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
                 "stated": when,
                 "year": int(str(year)),
                 "ratio": float(cell["ratio"].median()),
-                "excess": float(cell["excess"].median()),
-                "mark": str(marks.iloc[0]),
+                "excess": float(cell["excess"].median()) if held.all() else nan,
+                "mark": str(cell["mark"].mode().iloc[0]),
                 "n": len(cell),
+                "held": int(held.sum()),
+                **{mark: int(counts.get(mark, 0)) for mark in _SIGNS},
             }
         )
     data = pd.DataFrame(rows)
@@ -85,17 +89,13 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a matrix from its data."""
     language, first = frame.language, data.iloc[0]
     number = int(data["n"].sum())
-    held = data["excess"].notna()
-    counts = data[~held].groupby("mark")["n"].sum()
-    bounds = int(data.loc[held, "n"].sum())
+    bounds = int(data["held"].sum())
     title = say(
         language,
         "matrix.title.bounds" if bounds else "matrix.title",
         number=count(number, language),
         bounds=count(bounds, language),
-        within=count(int(counts.get("within", 0)), language),
-        high=count(int(counts.get("high", 0)), language),
-        low=count(int(counts.get("low", 0)), language),
+        **{mark: count(int(data[mark].sum()), language) for mark in _SIGNS},
         subject=in_sentence(frame.name(first["subject"]), language),
     )
     rows = [

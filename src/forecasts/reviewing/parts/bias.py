@@ -135,7 +135,7 @@ def _write_by_horizon(table: pd.DataFrame, rated: pd.DataFrame, voice: Voice) ->
             voice.figure(int(row["n"])),
             voice.figure(int(row["outcomes"])),
             *(
-                write_signed(row[name], voice) if row["outcomes"] >= FEW else ""
+                write_signed(row[name], voice) if row["outcomes"] >= ENOUGH else ""
                 for name in ("bias", "mean")
             ),
             "" if math.isnan(row["p"]) else decimal(row["p"], 2, language=voice.language),

@@ -8,11 +8,12 @@ from forecasts.charts.facts.amounts import records
 from forecasts.reviewing.chosen import VERDICTS
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
+from forecasts.reviewing.numbers import step_words
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.summary import change_sentences
 from forecasts.reviewing.voice import Row, Voice, as_date
-from forecasts.words.amounts import amount, percent
+from forecasts.words.amounts import amount
 
 __all__ = ["PART", "changes_table", "revisions_table"]
 
@@ -133,8 +134,7 @@ def _revision_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     before, now = (
         amount(float(row[k]), unit, voice.language, figures=5) for k in ("before", "value")
     )
-    change = float(row["change"])
-    moved = f"{'+' if change > 0 else '−'}{percent(abs(change), voice.language)}"
+    moved = step_words(float(row["before"]), float(row["value"]), unit, voice.language)
     published = voice.day(as_date(row["published_on"]))
     return voice.series(str(row["series"])), str(row["period"]), before, now, moved, published
 

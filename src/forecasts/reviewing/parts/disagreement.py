@@ -80,14 +80,15 @@ def write_disagreement(
         ]  # fmt: skip
         caption = voice.say("disagreement.grid")
         elements += cut(grid("disagreement", caption, heads, rows, voice), voice, 30)
+    # Before the list: it is long, and fills the pages whose feet the pictures take.
+    elements += pictures.get("ladder", ())
+    elements += pictures.get("part-whole", ())
     elements.append(Paragraph(text=voice.say("consistency.head"), style="head"))
     sentences = note_sentences(tables["consistency"], claims_by_id(inputs), voice)
     if sentences:
         elements.append(Bullets(items=tuple(sentences)))
     else:
         elements.append(Paragraph(text=voice.say("consistency.none")))
-    elements += pictures.get("part-whole", ())
-    elements += pictures.get("ladder", ())
     return elements
 
 

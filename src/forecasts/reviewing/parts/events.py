@@ -74,8 +74,8 @@ def write_events(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     return [
         Paragraph(text=voice.sentences(said, beside), style="finding"),
         *cut(grid("events", voice.say("events.grid"), heads, rows, voice), voice, 30),
-        *pictures.get("editions", ()),
         Paragraph(text=voice.say("events.note"), style="note"),
+        *pictures.get("editions", ()),
     ]
 
 

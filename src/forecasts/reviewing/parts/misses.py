@@ -10,7 +10,7 @@ from forecasts.reviewing.chosen import fell_due, on_estimate, one_a_claimant
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.lessons import write_lessons
-from forecasts.reviewing.numbers import decimal, error_words
+from forecasts.reviewing.numbers import decimal
 from forecasts.reviewing.printing.grids import grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice, plain
@@ -55,7 +55,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
                 voice.stated(row),
                 voice.claimed(row),
                 voice.came(row),
-                error_words(float(row["error"]), str(row["error_kind"]), voice.language),
+                voice.error(row),
                 "" if math.isnan(ratio) else decimal(ratio, language=voice.language),
             )
         )
@@ -72,7 +72,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         len(table),
         who=voice.who(largest),
         what=voice.what(largest),
-        error=error_words(float(largest["error"]), str(largest["error_kind"]), voice.language),
+        error=voice.error(largest),
     )
     estimated = voice.say("misses.estimated") if table["estimated"].any() else ""
     elements: list[Element] = [

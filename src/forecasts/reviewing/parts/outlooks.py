@@ -112,7 +112,7 @@ def _calibration(bins: pd.DataFrame, voice: Voice) -> str:
         "gap": decimal(float(gaps.max()), language=voice.language),
         "low": f"{worst['low']:.0%}",
         "high": f"{worst['high']:.0%}",
-        "n": voice.figure(int(worst["n"])),
+        "outlooks": voice.tell("outlooks.own", int(worst["n"])),
         "outcomes": voice.tell("outlooks.outcomes", int(worst["outcomes"])),
         "most": _MOST_OFF,
         "least": _LARGE_BIN,

@@ -11,10 +11,11 @@ from forecasts.comparing.paired import BOUNDS
 from forecasts.comparing.rated import name_claimants
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
+from forecasts.reviewing.numbers import step_words
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice
-from forecasts.words.amounts import amount, count, percent
+from forecasts.words.amounts import amount, count
 
 __all__ = ["PART", "copies_table", "trails_table"]
 
@@ -109,12 +110,11 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
 
 def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
-    before = -1
+    trail, before = -1, math.nan
     for row in rows_of(trails):
-        first = row["trail"] != before
-        before = row["trail"]
-        change = float(row["change"])
-        moved = "" if math.isnan(change) else _signed(change, voice)
+        first = row["trail"] != trail
+        trail, last, before = row["trail"], before, float(row["value"])
+        moved = "" if first else step_words(last, before, str(row["unit"]), voice.language)
         rows.append(
             (
                 str(row["claimant"]) if first else "",
@@ -126,12 +126,6 @@ def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
             )
         )
     return rows
-
-
-def _signed(change: float, voice: Voice) -> str:
-    """Write a step with its sign, small ones too: `+0.13%`, `−45%`, `0%`."""
-    sign = "+" if change > 0 else "−" if change < 0 else ""
-    return f"{sign}{percent(abs(change), voice.language)}"
 
 
 def _copies(copies: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element]:

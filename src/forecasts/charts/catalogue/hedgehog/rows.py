@@ -18,6 +18,7 @@ __all__ = ["hedgehog_data", "hedgehog_texts"]
 
 MOST_LABELLED = 9
 _RECORD = 10
+_MINUS = "−"
 _SHORTEST = 0.5  # years over which growth is told
 _YEAR_AND_A_HALF = 1.5  # between two figures: over more, a year between has none
 _PLAUSIBLE = 1.5
@@ -257,18 +258,26 @@ def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
     to_come = known[known["open"].astype(bool)]
     if len(to_come):
         claim = to_come.iloc[-1]
+        growth = yearly(_growth(last, claim))
         return say(
             language,
-            "hedgehog.title.open",
+            f"hedgehog.title.open{_fall(growth)}",
             subject=subject,
             value=claim["short"],
             year=f"{claim['year']:.0f}",
-            growth=yearly(_growth(last, claim)),
+            growth=growth.removeprefix(_MINUS),
             record=record,
         )
     low, high = yearly(float(known["growth"].min())), yearly(float(known["growth"].max()))
-    key = "hedgehog.title.same" if low == high else "hedgehog.title.due"
-    return say(language, key, subject=subject, low=low, high=high, record=record)
+    way = _fall(high) or (".both" if _fall(low) else "")
+    key = f"hedgehog.title.same{way}" if low == high else f"hedgehog.title.due{way}"
+    ends = [end.removeprefix(_MINUS) for end in ((high, low) if _fall(high) else (low, high))]
+    return say(language, key, subject=subject, low=ends[0], high=ends[1], record=record)
+
+
+def _fall(growth: str) -> str:
+    """Return the end of a title's key: a rate below zero is told as a fall."""
+    return ".fall" if growth.startswith(_MINUS) else ""
 
 
 def _growth(last: pd.Series, claim: pd.Series) -> float:

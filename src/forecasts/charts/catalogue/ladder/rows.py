@@ -225,8 +225,8 @@ def _title(  # noqa: PLR0911 - one return a case
 def _in_words(row: pd.Series, frame: Frame) -> str:
     """Write an amount for the middle of a sentence, where a bare sign reads badly."""
     value = amount(float(row["amount"]), str(row["unit"]), frame.language)
-    about = "sentence.about" if row["band"] == "scale" else ""
-    key = {"up": "sentence.over", "down": "sentence.up-to"}.get(str(row["side"]), about)
+    scale = "sentence.scale" if row["band"] == "scale" else ""
+    key = {"up": "sentence.over", "down": "sentence.up-to"}.get(str(row["side"]), scale)
     return say(frame.language, key, value=value) if key else str(row["normalised"])
 
 
