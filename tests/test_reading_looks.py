@@ -101,10 +101,8 @@ def test_a_gate_before_a_pattern_shuts_nothing_out(pattern: Lazy, gate: str) -> 
             with_gate, without = pattern.match(text, at, end), bare.match(text, at, end)
             assert (with_gate and with_gate.regs) == (without and without.regs)
             found += with_gate is not None
-        sentence = text[:2000]
-        assert [one.span() for one in pattern.finditer(sentence)] == [
-            one.span() for one in bare.finditer(sentence)
-        ]
+        spans = [one.span() for one in pattern.finditer(text)]
+        assert spans == [one.span() for one in bare.finditer(text)]
     assert found or pattern in (CLAUSES, _SAID)
 
 
