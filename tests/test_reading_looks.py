@@ -11,7 +11,11 @@ from read_report import labelled_texts
 from forecasts.reading import Quantity, read
 from forecasts.reading.attaching import asked, english_owned, figures
 from forecasts.reading.attaching.asked import Asked, Dated, _Beside, about
+from forecasts.reading.attaching.english import CLAUSES
 from forecasts.reading.attaching.scene import Scene, folded
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.english_words import NUMBER_GATE, SCAN, TOKEN
+from forecasts.reading.qualifying.table_measures import _SAID
 from forecasts.reading.rules import Rule, Screened
 from test_reading_rules import REGISTRIES
 
@@ -73,6 +77,33 @@ def test_words_of_rules_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "folded", _AnyWord)
     assert sum(map(len, looked)) > 300
     assert looked == [read(text, stated=date(2026, 1, 20)) for text in texts]
+
+
+GATES = (
+    (CLAUSES, r"(?=[,;:()—]|\s[—–wbatudcvf-])"),
+    *(
+        (SCAN, gate)
+        for gate in (r"(?!\d{4})", r"(?=\d)", r"(?!\d)(?P<", r"(?=[\dfb])", "(?=[ftcnlp])")
+    ),
+    (NUMBER_GATE, r"(?=[a-z\s/–-])"),
+    (_SAID, "(?=[(（\\[iu,'’单単])"),
+)
+
+
+@pytest.mark.parametrize(("pattern", "gate"), GATES)
+def test_a_gate_before_a_pattern_shuts_nothing_out(pattern: Lazy, gate: str) -> None:
+    assert gate in pattern.source
+    bare = Lazy(pattern.source.replace(gate, "(?P<" if gate.endswith("(?P<") else ""))
+    found = 0
+    for text in TEXTS:
+        for token in TOKEN.finditer(text):
+            at, end = token.start(), token.start() + 60
+            with_gate, without = pattern.match(text, at, end), bare.match(text, at, end)
+            assert (with_gate and with_gate.regs) == (without and without.regs)
+            found += with_gate is not None
+        spans = [one.span() for one in pattern.finditer(text)]
+        assert spans == [one.span() for one in bare.finditer(text)]
+    assert found or pattern in (CLAUSES, _SAID)
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in _screened()])

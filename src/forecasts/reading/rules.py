@@ -73,13 +73,15 @@ class Screened(Generic[Asked, Effect]):
     Most speak in few sentences. Which may is looked up once for all figures of a sentence.
     """
 
-    __slots__ = ("_able", "_needs", "_rules", "_said")
+    __slots__ = ("_able", "_needs", "_rules", "_words")
 
     def __init__(self, rules: Iterable[Rule[Asked, Effect]]) -> None:
         """Keep the rules in order."""
         self._rules = tuple(rules)
-        self._needs = tuple((_words_of(rule.when), rule.said) for rule in self._rules)
-        self._said = tuple({words for pair in self._needs for words in pair if words})
+        needs = [(_words_of(rule.when), rule.said) for rule in self._rules]
+        self._words = tuple({words for pair in needs for words in pair})
+        places = {words: place for place, words in enumerate(self._words)}
+        self._needs = tuple((places[before], places[said]) for before, said in needs)
         self._able: tuple[str | None, tuple[Rule[Asked, Effect], ...]] = None, ()
 
     def __iter__(self) -> Iterator[Rule[Asked, Effect]]:
@@ -90,11 +92,12 @@ class Screened(Generic[Asked, Effect]):
         """Return the rules that may speak in a sentence, given without cases, in order."""
         sentence, able = self._able
         if sentence is not folded:
-            silent = {words for words in self._said if not any(map(folded.__contains__, words))}
+            stands = folded.__contains__
+            said = [not words or any(map(stands, words)) for words in self._words]
             able = tuple(
                 rule
-                for rule, needs in zip(self._rules, self._needs, strict=True)
-                if silent.isdisjoint(needs)
+                for rule, (one, other) in zip(self._rules, self._needs, strict=True)
+                if said[one] and said[other]
             )
             self._able = folded, able
         return able

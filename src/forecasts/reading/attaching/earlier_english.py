@@ -27,13 +27,13 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "earlier forecast of", "en",
         beside(
-            before=rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
+            before=rf"(?i)\b(?=[epoifl])(?:{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
             rf"\s+\S+|of|at)|\s+for(?:\s+{_NO_LINK}[a-z'’-]+){{1,5}}?\s+(?:to\s+[a-z]+(?:\s+in)?|of|at))*\s+{HEDGE}\Z"
-            rf"|(?<!\bhad )\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}{_WORDS}{{1,9}}?"
+            rf"|(?<!\bhad ){_FORMER}\s+(?:[a-z]+\s+)?{NOUN}{_WORDS}{{1,9}}?"
             rf"\s+(?:of|at|to|by)\s+{HEDGE}\Z"
-            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{HEDGE}\Z"
-            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+(?:made\s+|given\s+|issued\s+)?(?:in|of|from)\s+[a-z]+(?:\s+20\d\d)?,"
-            rf"\s+(?:was|were|had\s+been)\s+(?:for\s+)?{HEDGE}\Z",
+            rf"|{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{HEDGE}\Z"
+            rf"|{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+(?:made\s+|given\s+|issued\s+)?(?:in|of|from)\s+[a-z]+(?:\s+20\d\d)?,"
+            rf"\s+(?:was|were|had\s+been)\s+(?:for\s+)?{HEDGE}\Z)",
             words=_FORMERLY,
         ),
         ("It sees 40 GW, up from an earlier forecast of [33 GW].",

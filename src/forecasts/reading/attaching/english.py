@@ -1,5 +1,7 @@
 """Which cue governs an English figure, and which period it is said of."""
 
+from itertools import takewhile
+
 from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_factor
@@ -71,7 +73,8 @@ def _voiced(asked: Asked) -> Voiced:
     scene, figure = asked.scene, asked.figure
     clause = scene.clause(figure.start)
     cues = scene.spoken
-    here = [one for one in cues if scene.clause(one.start) == clause]
+    begins, ends = scene.span(clause)
+    here = [one for one in cues if begins <= one.start < ends]
     before = [one for one in here if one.end <= figure.start + len(figure.quote) // 2]
     if not before and figure.kind == "multiple":
         # `Sales doubled`: the figure is the verb itself.
@@ -201,17 +204,16 @@ def _weakest(voiced: Voiced, chosen: Cue) -> Cue | None:
     """Return the least certain of the cues that stand over a figure: `projected that it could`."""
     if chosen.tense not in ("future", "estimate"):
         return None
-    over = [one for one in voiced.cues if _stands_over(voiced, one, chosen)]
+    ahead = takewhile(lambda one: one.start < chosen.start, voiced.cues)
+    over = [one for one in ahead if _stands_over(voiced, one, chosen)]
     return min((chosen, *over), key=weakness)
 
 
 def _stands_over(voiced: Voiced, one: Cue, chosen: Cue) -> bool:
-    """Tell whether a cue is of one chain with the chosen one behind it.
+    """Tell whether a cue is of one chain with the chosen one, which stands behind it.
 
     `X predicted that, by 2030, ...`: a report stands over what follows, if it has no figure.
     """
-    if one.start >= chosen.start:
-        return False
     scene = voiced.asked.scene
     where, clause = scene.clause(one.start), scene.clause(chosen.start)
     reports = one.certainty in _REPORT_CLASSES and not any(

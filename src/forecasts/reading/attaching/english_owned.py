@@ -7,7 +7,7 @@ from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 
-__all__ = ["belongs_to_base", "covers", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
+__all__ = ["belongs_to_base", "covers", "is_ahead", "is_bound", "is_history", "is_over", "owns_one"]
 
 
 def belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
@@ -51,7 +51,7 @@ def is_bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     ]
     if not ahead:
         return False
-    if owns(scene, found, quantity):
+    if owns_one(scene, found, (quantity,)):
         return False
     nearest = ahead[-1]
     if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
@@ -73,14 +73,13 @@ _THEN_BY = Lazy(
 So it does in `2026 sales by 3% and 2027 sales by 4%`."""
 
 
-def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
-    """Tell whether a figure behind a period is the period's own: `and next year's at 4%`."""
+def owns_one(scene: Scene, found: FoundPeriod, behind: tuple[Figure, ...]) -> bool:
+    """Tell whether one of the figures behind a period is its own: `and next year's at 4%`."""
     if _POSSESSIVE.match(scene.text, found.end):
-        return scene.clause(found.end) == scene.clause(quantity.start)
-    return bool(
-        _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
-        and _AND_FOR.search(scene.text, 0, found.start)
-    )
+        clause = scene.clause(found.end)
+        return any(scene.clause(one.start) == clause for one in behind)
+    led = any(_THEN_BY.fullmatch(scene.text, found.end, one.start) for one in behind)
+    return led and _AND_FOR.search(scene.text, 0, found.start) is not None
 
 
 _LEADS_TO = Lazy(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.english_base import is_factor
 from forecasts.reading.attaching.english_labels import is_label, labels
-from forecasts.reading.attaching.english_owned import is_bound, owns
+from forecasts.reading.attaching.english_owned import is_bound, owns_one
 from forecasts.reading.attaching.english_trailing import anchor
 from forecasts.reading.attaching.scene import Figure, Stance
 from forecasts.reading.periods.spans import FoundPeriod
@@ -16,6 +16,8 @@ Target = tuple[FoundPeriod | None, bool]
 """The period of a figure, or none, and whether it stands with the figure and is not inherited."""
 
 NONE: Target = None, False
+_NEXT = 4
+"""How many figures behind a period may be its own."""
 
 
 class Sought(NamedTuple):
@@ -68,7 +70,7 @@ def sought_by(asked: Asked, done: tuple[Stance, ...], tense: str, rule: str) -> 
         behind = (
             []
             if is_factor(asked)
-            else [one for one in behind if not any(owns(scene, one, other) for other in later[:4])]
+            else [one for one in behind if not owns_one(scene, one, later[:_NEXT])]
         )
     return Sought(
         asked=asked,

@@ -60,6 +60,11 @@ class Scene(NamedTuple):
         """Return the index of the clause that holds an offset."""
         return bisect_right(self.clauses, offset, 1) - 1
 
+    def span(self, clause: int) -> tuple[int, int]:
+        """Return where a clause begins, and where the next one does or the sentence ends."""
+        following = self.clauses[clause + 1 : clause + 2]
+        return self.clauses[clause], following[0] if following else len(self.text)
+
 
 class Stance(NamedTuple):
     """What the rules of a language say of one quantity.
