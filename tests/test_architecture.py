@@ -145,6 +145,7 @@ INSIDE: dict[str, Floors] = {
         "houses_chinese",
         "houses_english",
         "ahead phrases repeated introduced_english",
+        "hollow",
         "drafts clauses homes named_english referred_english sources_japanese",
         "sources_english",
         "behind ownership sources_chinese",

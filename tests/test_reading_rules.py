@@ -53,6 +53,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "AGAIN"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "BARE_SUMS"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "PRICES"),
+    Registry(f"{_QUALIFYING}.kind_rules.chinese", "MOVED"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "SUMS"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "RATES"),
     Registry(f"{_QUALIFYING}.kind_rules.chinese", "GROWING"),

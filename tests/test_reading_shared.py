@@ -9,6 +9,10 @@ CASES = (
     ("Monthly players averaged 168 million.", "168e6 player"),
     ("Passenger numbers are on track to top 92 million this year.", "92e6 passenger"),
     ("Customers with large orders numbered 3,480.", "3480 customer"),
+    ("Car output rose 4% to 2.3 million.", "4 %; 2.3e6 vehicle"),
+    ("Sales of heat pumps reached 310,000.", "310e3 pump"),
+    ("Company sales reached 4 million.", "4e6 "),
+    ("It makes 90,000 tonnes of steel a year.", "90e3 t/year"),
     ("Vacancies stood at 712,000.", "712e3 vacancy"),
     ("Passenger traffic reached 4 million.", "4e6 passenger"),
     # Some of those behind: the noun and no magnitude.

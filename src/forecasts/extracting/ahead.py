@@ -166,6 +166,8 @@ _SERIES = re.compile(
 )
 
 
+_ELLIPSIS = re.compile(r"\sand\s(?:(?!share|margin|the\b|an?\b)[a-z][\w-]*\s){1,3}")
+"""Between two rates of one verb: `pumps will fall 10% and tyre sales 8%`."""
 _NEW_FORECAST = re.compile(
     r"\bforecasts? (?:(?:down|up)wards? )?(?:for [\w ]{4,12} )?(?:to|of|from|at) $"
 )
@@ -174,6 +176,8 @@ _NEW_FORECAST = re.compile(
 def _still(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Whether a percentage is growth as the one before it was: `from 3.9% to 3.6%`."""
     if text[last.end : quantity.start] == " to " or goes_on_from(text, last, quantity):
+        return True
+    if _ELLIPSIS.fullmatch(text, last.end, quantity.start):
         return True
     near = quantity.start - last.end < _FAR
     return near and bool(_NEW_FORECAST.search(text, max(0, quantity.start - 40), quantity.start))

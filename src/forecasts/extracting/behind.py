@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from forecasts.extracting.clauses import is_plain
+from forecasts.extracting.hollow import is_plain
 from forecasts.extracting.phrases import counted, english_phrase, trim_han
 from forecasts.extracting.records import Span
 from forecasts.reading import Quantity

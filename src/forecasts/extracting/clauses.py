@@ -2,20 +2,23 @@
 
 import re
 
-from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
+from forecasts.extracting.hollow import is_plain, says_nothing
+from forecasts.extracting.phrases import (
+    counted,
+    english_phrase,
+    han_phrase,
+    trim_han,
+)
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
-from forecasts.reading.lexicon.units import WORDS
 
 __all__ = [
     "clause_of",
     "form_of",
-    "is_plain",
     "main_subject",
-    "says_nothing",
     "subject_of",
     "what_is_counted",
 ]
@@ -26,33 +29,10 @@ _CLAUSE_EN = re.compile(
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
-_PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
-    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
-    " times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
-)
-"""What is counted and says nothing of what it is."""
-
-
-def says_nothing(phrase: str) -> bool:
-    """Whether a phrase has nouns of measures and bodies alone: `sales growth`, `the company`."""
-    return bool(_BARE.fullmatch(_OF_A_CROWD.sub("", phrase)))
-
-
-def is_plain(phrase: str) -> bool:
-    """Whether a phrase has units alone: `metric tonnes`."""
-    return bool(phrase) and _PLAIN.issuperset(phrase.lower().split())
-
-
 _AUXILIARY = re.compile(
     r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
     r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
 )
-_OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|investors)['’]\s")
-_BARE = re.compile(
-    r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
-)
-"""A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from forecasts.extracting.places import HOME, meant, places_named, times_told
 from forecasts.extracting.records import Article, Field
+from forecasts.extracting.words_measures import COMMODITIES
 from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["home_of", "price_of_the_world"]
@@ -49,7 +50,7 @@ def home_of(
 
 def price_of_the_world(subject: str) -> Field | None:
     """Return the world for what is traded at one price, wherever its forecaster may be."""
-    traded = _TRADED_HAN.search(subject)
+    traded = _TRADED_ANYWHERE.search(subject)
     return Field("World", traded[0], "sentence") if traded else None
 
 
@@ -103,8 +104,8 @@ _ENDS_IN_A_STATE = re.compile(
     r"(?:[A-Z][\w&]+ )*(?:Research|Tourism|Statistics|Meat|Dairy|Farmers|Airlines|Energy|Housing|Exports?|Retail)(?: [A-Z]\w+)? (?P<state>(?!Europe$|Asia$|Africa$|America$|World$)[A-Z]\w+)$"
 )
 """A body named by its field and its state: Statistics Norway."""
-_TRADED_HAN = re.compile(
-    "(?:国际)?[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币|^[铜铝锌镍锡铅]$|^国际$"
+_TRADED_ANYWHERE = re.compile(
+    rf"(?:国际)?[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币|^[铜铝锌镍锡铅]$|^国际$|(?i:\b(?:Brent|WTI|{COMMODITIES})(?:\sprices?)?$)"
 )
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"

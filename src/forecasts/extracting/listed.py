@@ -4,13 +4,21 @@ import re
 
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import form_of
-from forecasts.extracting.phrases import english_phrase, han_phrase
+from forecasts.extracting.hollow import is_plain, says_nothing
+from forecasts.extracting.phrases import english_phrase, han_phrase, is_function_word
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["bracketed_part", "item_behind", "item_of_a_list", "listed_subject", "paired_subject"]
+__all__ = [
+    "bracketed_part",
+    "item_behind",
+    "item_in_turn",
+    "item_of_a_list",
+    "listed_subject",
+    "paired_subject",
+]
 
 _NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
 _RUN = re.compile(
@@ -92,6 +100,20 @@ def item_behind(text: str, span: Span, quantity: Quantity) -> str:
     return own[0] if own and len(items) >= _LIST else ""
 
 
+def item_in_turn(text: str, last: Quantity, quantity: Quantity) -> str:
+    """Return of what a figure is that has no verb of its own: `tin will be 11% and raw zinc 4%`."""
+    turn = (
+        _IN_TURN.fullmatch(text, last.end, quantity.start) if last.unit == quantity.unit else None
+    )
+    what = turn["what"].strip() if turn else ""
+    words = what.split()
+    named = bool(words) and not any(map(is_function_word, words)) and not says_nothing(what)
+    return what if named and what.lower() not in ENGLISH_PLACES and not is_plain(what) else ""
+
+
+_IN_TURN = re.compile(
+    r"(?:\s(?:of|in|by)\s[\w\s’'-]{2,40}?)?,?\s(?:and|with|while)\s(?P<what>(?:[a-z][\w’'-]*\s){1,3}?)(?:at\s)?"
+)
 _LIST = 2
 _LONGEST = 120  # characters of a list
 

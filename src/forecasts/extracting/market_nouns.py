@@ -5,7 +5,8 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import form_of, is_plain
+from forecasts.extracting.clauses import form_of
+from forecasts.extracting.hollow import is_plain
 from forecasts.extracting.phrases import english_phrase, han_phrase
 from forecasts.extracting.records import Span
 from forecasts.extracting.word_starts import by_letter, heads

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
-from forecasts.extracting.clauses import clause_of, form_of, is_plain, says_nothing
+from forecasts.extracting.clauses import clause_of, form_of
+from forecasts.extracting.hollow import is_plain, says_nothing
 from forecasts.extracting.market_nouns import OF_THINGS, about_noun, nouns_in
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff

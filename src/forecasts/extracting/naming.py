@@ -256,7 +256,7 @@ def clean(name: str) -> str:
     while words and (
         (
             words[-1] in NO_NAMES
-            and words[-2:-1] not in (["of"], ["for"], ["and"])
+            and [one.lower() for one in words[-2:-1]] not in (["of"], ["for"], ["and"])
             and (words[-1] not in _ENDS_NAMES or len(words) < _LONG_NAME)
         )
         or words[-1] in {"of", "and", "for", "the", "&"}

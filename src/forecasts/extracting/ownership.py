@@ -2,8 +2,9 @@
 
 import re
 
-from forecasts.extracting.clauses import form_of, says_nothing, subject_of
+from forecasts.extracting.clauses import form_of, subject_of
 from forecasts.extracting.forecasters import is_forecaster
+from forecasts.extracting.hollow import says_nothing
 from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
 from forecasts.extracting.words_places import ENGLISH_PLACES

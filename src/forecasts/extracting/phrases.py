@@ -6,7 +6,7 @@ from functools import cache
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["counted", "english_phrase", "han_phrase", "trim", "trim_han"]
+__all__ = ["counted", "english_phrase", "han_phrase", "is_function_word", "trim", "trim_han"]
 
 _STOP = frozenset(
     "the a an its their his her our your this that these those such will would could should may might can shall must"
@@ -115,7 +115,7 @@ def _items(words: str) -> list[str]:
 
 
 def _stops_phrase(phrase: str) -> bool:
-    return any(_stops(word) or word[0].isdigit() for word in phrase.split())
+    return any(is_function_word(word) or word[0].isdigit() for word in phrase.split())
 
 
 def _is_place(words: str) -> bool:
@@ -132,7 +132,7 @@ _NOUNS_IN_LY = (
 )  # fmt: skip
 
 
-def _stops(word: str) -> bool:
+def is_function_word(word: str) -> bool:
     """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
     if len(word) > 1 and word.isupper():
         return False
@@ -152,7 +152,7 @@ def _forward(text: str, at: int) -> str:
     words: list[str] = []
     while token := _TOKEN.match(text, at):
         word = token[0].rstrip(".")
-        if _stops(word) or len(words) > 5 or re.fullmatch(r"\d[\d,.]*", word):
+        if is_function_word(word) or len(words) > 5 or re.fullmatch(r"\d[\d,.]*", word):
             break
         words.append(word)
         at = token.end()
@@ -179,7 +179,7 @@ def _backward(text: str, at: int) -> str:
             at = of_things.start()
             continue
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
-        if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
+        if not found or is_function_word(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
         ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):

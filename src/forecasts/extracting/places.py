@@ -121,7 +121,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of)\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(

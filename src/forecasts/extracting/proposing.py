@@ -209,7 +209,7 @@ def _propose(
         _before(scene, before[-1] if before else None, number),
         claimant.organisation,
     )
-    if region.basis in {"article", "default"} and measure.text == "price":
+    if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     if region.basis == "default" or (scene.traditional and region.words in _AT_HOME):
         region = home_of(

@@ -78,6 +78,8 @@ def referred(
     refers = pronouns(sentence) if may_refer(sentence, saying) else []
     behind = _BEHIND.finditer(sentence) if any(map(sentence.__contains__, _TOLD_BY)) else ()
     for match in chain(matches(_PRONOUN, sentence, refers), behind):
+        if match["who"] in {"We", "we", "I"} and _is_quoted(sentence, match, found, offset):
+            continue  # “We expect 5%,” said Ann Lee
         who = _spoken_of(sentence, match, {**found, **mentions}, before(), offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
@@ -86,6 +88,21 @@ def referred(
         start, office = offset + match.start(), match["who"] or match["told"] or match["whose"]
         mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
+
+
+def _is_quoted(
+    sentence: str, pronoun: "re.Match[str]", found: Mapping[int, Mention], offset: int
+) -> bool:
+    """Whether a pronoun stands in a quotation right behind which its speaker is named."""
+    if not (closed := _CLOSED.match(sentence, pronoun.end())):
+        return False
+    following = (at - offset for at in found if at - offset >= closed.end())
+    return any(_TOLD.fullmatch(sentence, closed.end(), at) for at in following)
+
+
+_CLOSED = re.compile(r"[^“”\"]*[,.!?][”\"]")
+_TOLD = re.compile(r"\s[^,.;:“”\"]{0,60}")
+"""What may stand between a quotation and its speaker: `said`, `according to a note by`."""
 
 
 _VIEW = re.compile(

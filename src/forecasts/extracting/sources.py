@@ -180,7 +180,8 @@ def _respective_house(text: str, span: Span, at: int, own: Mention) -> str:
 
 _FIRST_PERSON = frozenset(("we", "i"))
 """Who speaks of himself in a quotation, behind which he is named."""
-_ACCORDING = re.compile(r"ccording to [^,.;]*$")
+_SAID = re.compile(r"(?:ccording to |[,.!?][”\"]\s)[^,.;]*$")
+"""Behind which stands who says all before it: `while prices fall, according to`, `...,” said`."""
 _DOES = re.compile(r"\b(?:will|would|should)$")
 """The verb of whom a sentence is about, who does not say it."""
 
@@ -220,7 +221,7 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
         return before[-1]
     if behind:
         between = text[end : behind[0].start]
-        other = "while" in between and "," in between and not _ACCORDING.search(between)
+        other = "while" in between and "," in between and not _SAID.search(between)
         if other and len(before) == 0 and len(behind) == 1:
             return None
         if len(behind) > 1 and _same_house(behind[0], behind[1]):

@@ -5,18 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import (
-    form_of,
-    main_subject,
-    subject_of,
-    what_is_counted,
-)
+from forecasts.extracting.clauses import form_of, main_subject, subject_of, what_is_counted
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.headed import head_of, heading_above
+from forecasts.extracting.hollow import is_plain
 from forecasts.extracting.layout import headline_of
 from forecasts.extracting.listed import (
     bracketed_part,
     item_behind,
+    item_in_turn,
     item_of_a_list,
     listed_subject,
     paired_subject,
@@ -80,7 +77,8 @@ def _about_of(
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
-    if subject.lower() in spoken | NOTHING or of_speaker:
+    hollow = not han and is_plain(subject)
+    if subject.lower() in spoken | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
         measure, carried = _carried(
@@ -123,6 +121,8 @@ def _part_named(
             part = one_of
         else:
             part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
+        if not part and last is not None and last.quantity.kind == quantity.kind == "share":
+            part = item_in_turn(text, last.quantity, quantity)
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
     return part
@@ -196,6 +196,7 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
+        named = named or (not han and is_plain(words))
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())

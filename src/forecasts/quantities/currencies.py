@@ -252,6 +252,7 @@ MINOR: dict[str, tuple[str, float, str, str, str]] = {
     "dime": ("USD", 0.1, "", "dime, dimes", ""),
     "fen": ("CNY", 0.01, "", "fen", "分钱"),
     "jiao": ("CNY", 0.1, "", "jiao, mao", "毛 角 毛钱"),
+    "sen": ("JPY", 0.01, "", "", "銭"),
 }
 """Parts of a currency -> the currency, how much of it, signs, English, Chinese.
 

@@ -156,7 +156,7 @@ def _unit_behind(plain: str, lower: str, unit: str, end: int) -> tuple[str, int]
     """Read what is counted, and in what time: `homes a year`, `barrels of oil daily`."""
     if unit:
         timed = _TIMED.match(lower, end) if unit in _MEASURED else None
-        return (f"{unit}/day", timed.end()) if timed else None
+        return (f"{unit}/{timed[1] or 'day'}", timed.end()) if timed else None
     noun = noun_after(plain, lower, end)
     per = per_at(plain, lower, noun[1]) if noun and noun[0] not in DURATIONS else None
     return (f"{noun[0]}/{per.name}", per.end) if noun and per and per.name in DURATIONS else noun
@@ -170,11 +170,14 @@ def _is_temporal(lower: str, begin: int, start: int) -> bool:
 
 
 _TEMPORAL = frozenset(("近", "过", "over", "past", "within", "near", "beyond", "some", "under"))
-_PER = Lazy(r"(?:每一?|1)([^每一0-9，。；、]{1,9})\Z")
+_PER = Lazy(r"(?:每一?|1)([^每一0-9，。；、]{1,14})\Z")
 _BETWEEN = Lazy(
     r"派[息现发]|股息|分红|收益|盈利|净资产|补[贴助]|奖励|报价|售价|均价|(?:あたり|当たり|につき)?[年月]?"
+    r"|の?(?:年间|期末|中间)?(?:配当金?|(?:当期)?純利益)[はをが]?"
 )
 """What may stand between a unit and its price: 每股派息, 每辆补贴, 1トンあたり."""
+_PARTICLES = ("は", "を", "が")
+"""What ends a subject, which is no part of a price: 1株当たり配当は48円."""
 _LOOSE = frozenset(("unit", "people", "home")) | DURATIONS
 
 
@@ -182,14 +185,14 @@ def _per_before(
     plain: str, lower: str, unit: str, start: int
 ) -> tuple[str, int, tuple[str, bool, int] | None]:
     """Add what a price is per when that stands before it: 超过每桶68美元 is above 68 USD/barrel."""
-    found = _PER.search(plain[max(0, start - 11) : start]) if unit in _PRICED else None
+    found = _PER.search(plain[max(0, start - 16) : start]) if unit in _PRICED else None
     per = per_at(f"/{found[1]}", f"/{found[1]}".lower(), 0) if found else None
     if not found or per is None or per.name in ("year", unit):
         return unit, start, None
     between = found[1][per.end - 1 :]
     if between and (per.name in _LOOSE or not _BETWEEN.fullmatch(between)):
         return unit, start, None
-    at = start - len(found[0])
+    at = start if found[1].endswith(_PARTICLES) else start - len(found[0])
     return (
         f"{unit}/{power_of(per.name) if unit in CODES else per.name}",
         at,
@@ -201,8 +204,8 @@ _PRICED = CODES | frozenset(SYMBOLS.values()) - {"%", "pp", "bp", "x", "degree"}
 _MEASURED = (
     frozenset((*SYMBOLS.values(), *WORDS.values())) - {"%", "pp", "bp", "x"} - CODES - DURATIONS
 )
-_TIMED = Lazy(r"(?: of (?:[a-z]+ ){1,2}?| )(?:daily|(?:a|per|each|every) day)\b")
-"""Per day, where what is measured stands between: `103 million barrels of oil daily`."""
+_TIMED = Lazy(r"(?: of (?:[a-z]+ ){1,3}?| )(?:daily|(?:a|per|each|every) (day|week|month|year))\b")
+"""In what time, where what is measured stands between: `103 million barrels of oil daily`."""
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
 
 

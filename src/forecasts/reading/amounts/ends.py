@@ -180,7 +180,7 @@ def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, fl
         return end, value
     join = _AND_MINOR.match(lower, end)
     number = number_at(text, lower, join.end()) if join else None
-    if number is None or number.low != number.high or not 0 < number.low < 100:
+    if number is None or number.low != number.high or not 0 <= number.low < 100:
         return end, value
     unit = unit_at(text, lower, number.end)
     if unit is None or unit.rule != "minor":

@@ -21,6 +21,8 @@ _OF_THE_YEAR = Lazy(r"(?i)(?:for\s+)?(?:the\s+)?(?:full[\s-]|fiscal[\s-])?year")
 _WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
 """What names a year that still runs as a whole: nobody knows it yet."""
 
+_VERBS = frozenset(("verb before", "verb at the end"))
+
 _HARDLY_BEGUN = 5
 """A plan speaks without a verb of a period of which one day in so many is over *[ours]*."""
 _SHORT = 80
@@ -81,7 +83,8 @@ def _is_over(asked: Judging) -> bool | None:
 def _has_happened(asked: Judging) -> bool | None:
     """Tell what was said in a year that runs: `By 2025 it had 131 GW`."""
     stance = asked.stance
-    if asked.when != "future" or stance.tense != "past" or "verb before" not in stance.rules:
+    told = not _VERBS.isdisjoint(stance.rules)
+    if asked.when != "future" or stance.tense != "past" or not told:
         return None
     period, stated = stance.period, asked.scene.stated
     return False if period and stated and period.start <= stated else None
@@ -158,7 +161,7 @@ AHEAD: tuple[Rule[Judging, bool], ...] = (
     ),
     Rule(
         "year that runs", "", _has_happened,
-        ("By 2025 it had [131 GW].",),
+        ("By 2025 it had [131 GW].", "2025年度の予算は[9億円]だった。"),
         ("By 2025 it will have [131 GW].",),
     ),
     Rule(

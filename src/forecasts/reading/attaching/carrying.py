@@ -152,9 +152,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 here.last[False] = then
         last = here.last
         spoken = last.get(False) or last.get(True)
-        told = one
-        if dated:
-            told = one._replace(quantity=in_cell(one.quantity, dated, starts, stated))
+        cell = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
+        told = one if cell is one.quantity else one._replace(quantity=cell)
         quantity = _listed(text, before, _year_before(text, told, spoken, stated))
         quantity = revised_to(text, before, quantity)
         before = quantity
@@ -230,7 +229,7 @@ def _of_late(period: Period | None, stated: date | None) -> Period | None:
 
 def _named(text: str, quantity: Quantity, language: Language) -> Period | None:
     """Return a figure's own period, where its paragraph goes on to speak of it."""
-    if _OWN & set(quantity.rules):
+    if not _OWN.isdisjoint(quantity.rules):
         return None
     own = quantity.target
     if own and own.start == own.end:
@@ -247,7 +246,7 @@ def _with_period(
     """Return a figure with the period of its paragraph, where it may take it."""
     if (
         now is None
-        or _OWN & set(quantity.rules)
+        or not _OWN.isdisjoint(quantity.rules)
         or not _takes(one)
         or not (quantity.forecast or not _left(text, said, one))
     ):
@@ -285,7 +284,7 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
 def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: bool) -> bool:
     """Tell whether a figure without a voice of its own is of a period that is being forecast."""
     stance, own = one.stance, one.quantity.target
-    if stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
+    if stated is None or one.quantity.forecast or not _OWN.isdisjoint(one.quantity.rules):
         return False
     if now is None and not planned:
         return False
@@ -328,7 +327,7 @@ _OF_SHARE = ("price", "target", "pt", "目标")
 def _takes(one: Judged) -> bool:
     """Tell whether a figure without a period may take one."""
     stance, rules = one.stance, one.quantity.rules
-    if one.quantity.kind == "duration" or _OWN & set(rules):
+    if one.quantity.kind == "duration" or not _OWN.isdisjoint(rules):
         return False
     cue = stance.cue if stance and one.quantity.kind == "price" else None
     if cue and cue.modality == "target" and cue.words.startswith(_OF_SHARE):

@@ -11,6 +11,7 @@ from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.voiced import Voice, Voiced
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first, where
+from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["CLAUSES", "judge_chinese", "judge_japanese"]
 
@@ -64,6 +65,16 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("有[32家]预计央行降息。",),
         ("有[32吨]预计将售出。",),
+    ),
+    Rule(
+        "respondents", "ja",
+        where(beside(
+            before=plain(r"(?:企業|回答者|会社|消費者|エコノミスト|世帯|事業者|社員|住民|国民)の(?:約|およそ)?\Z"),
+            behind=plain(r"[がは][^。]*(?:(?:予定|回答|予想|期待|検討)し|見込[んむ]|答え|考え)"),
+            words=("の",),
+        ), says=_PRESENT),
+        ("企業の[6割]が来年の賃上げを予定している。",),
+        ("企業の[6割]を来年までに支援する計画だ。",),
     ),
     Rule(
         "figure of an event", "zh",

@@ -65,7 +65,10 @@ def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Peri
     if ahead and found.period.start > stated:
         before = moved(found.period, -1)
         return before if _is_just_over(before, stated) else found.period
-    if not ahead and (found.period.start > stated or _is_closed(found.period, stated)):
+    still_runs = (found.period.end - stated).days > _LAST_PART
+    if not ahead and (
+        found.period.start > stated or still_runs or _is_closed(found.period, stated)
+    ):
         return moved(found.period, -1)
     return found.period
 
@@ -73,6 +76,8 @@ def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Peri
 _NOT_YET_REPORTED = 45
 """Days after its end in which a quarter is what is still forecast, not next year's *[ours]*."""
 _QUARTER = range(88, 93)
+_LAST_PART = 92
+"""With more days than this to its end no part of a year is told of yet: 前三季度 in April."""
 
 
 def _is_just_over(period: Period, stated: date) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["CLAUSES", "judge_english"]
 
 CLAUSES = Lazy(
     "(?i)"
-    r"[,;:()](?=\s|[A-Za-z(])\s*|\s[—–-]\s|—"
+    r"(?=[,;:()—]|\s[—–wbatudcvf-])(?:[,;:()](?=\s|[A-Za-z(])\s*|\s[—–-]\s|—"
     r"|(?<!\sof)\s(?=(?:while|whereas|but|which|although|though|with|up\s+from|down\s+from|compared|versus"
     r"|after(?!\s+that\b)|following(?!\s+(?:year|quarter|month|week|decade)))\s)"
     r"|\s(?=and\s+(?:(?:is|are|will|was|were|could|can|may|might|must|should|shall|has|have|had"
@@ -33,7 +33,7 @@ CLAUSES = Lazy(
     r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
     r"|increased|boosted|upgraded|downgraded|hiked|slashed|cut|reaffirmed|confirmed|reiterated|put)"
     r"\s+(?:(?:its|their|the)\s+)?(?:[a-z-]+\s+){0,3}?"
-    r"(?:20\d\d\b|(?:next|this)\s+year|forecasts?\b|estimates?\b|guidance|outlook|projections?\b|targets?\b))"
+    r"(?:20\d\d\b|(?:next|this)\s+year|forecasts?\b|estimates?\b|guidance|outlook|projections?\b|targets?\b)))"
 )
 """Where an English clause ends."""
 
@@ -256,16 +256,21 @@ VOICES: tuple[Rule[Voiced, Voice], ...] = (
 
 
 def judge_english(asked: Asked, done: tuple[Stance, ...]) -> Stance:
-    """Judge a figure, given the verdicts on those before it."""
+    """Judge a figure, given the verdicts on those before it.
+
+    Where no verb speaks, and where no period is named, there is nothing to ask the rules about.
+    """
     if asked.figure.kind == "duration":
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
     rule, voice = first(BESIDE.in_sentence(asked.scene.folded), asked)
-    if voice is None:
+    if voice is None and asked.scene.spoken:
         rule, voice = first(VOICES, _voiced(asked))
     tense, cue = voice or ("", None)
     if rule in ("respondents", "valuation", "today", "limit of a group"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
-    how, target = first(TARGETS, sought_by(asked, done, tense, rule))
+    how, target = "", None
+    if asked.scene.periods:
+        how, target = first(TARGETS, sought_by(asked, done, tense, rule))
     found, direct = target or NONE
     rules = tuple(word for word in (rule, how if found else "") if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)

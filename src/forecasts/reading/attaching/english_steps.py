@@ -31,7 +31,7 @@ _OTHER = Lazy(
 """The half or quarter that a first one lets expect: `9% in the first half, 12% in the second`."""
 
 _SAME_SPAN = Lazy(
-    r"(?i)\b(?:over|during|throughout|across|within|in)\s+(?:the|this|that)\s+(?:(?:same|forecast|projection|projected|plan|planning"
+    r"(?i)\b(?=[odtawi])(?:over|during|throughout|across|within|in)\s+(?:the|this|that)\s+(?:(?:same|forecast|projection|projected|plan|planning"
     r"|entire|whole|assessment|outlook)\s+)?(?:(?:[a-z]+|\d+)[\s-]+)?(?:period|time\s?frame|span|window|horizon|stretch|years|decade)\b"
     r"(?!\s+(?:last|of|a\s+year|in|end|to|from|before|earlier|ahead|between|through|20))"
 )

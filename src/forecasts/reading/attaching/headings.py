@@ -36,7 +36,7 @@ _OUTLOOK = Lazy(
     r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
     r"|\A\W*(?:projected|forecast|expected|planned|targeted)\s[^.;]{1,60}:\s*\Z"
     r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
-    r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}[:：]?\s*\Z"
+    r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}(?:[（(][^（()）]{0,30}[)）])?[:：]?\s*\Z"
     r"|预计[^，。]{0,20}[:：]\s*\Z"
 )
 """A heading of what is to come, with or without a year: `Financial outlook`, `It expects:`."""
@@ -94,7 +94,17 @@ def led_by(words: str, stated: date | None) -> tuple[dict[bool, Period], bool, b
     return told, ahead or (outlook and found.period.end > stated), passing
 
 
+_ASIDE = Lazy(r"[（(][^（()）\n]{1,40}[)）]\s*\Z")
+"""A bracket that ends a heading: 2026年度予想（億円、前年度比）."""
+
+
 def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:
+    """Return the last period of a heading, one in a bracket at its end for want of another."""
+    aside = _ASIDE.search(words)
+    return (aside and _last(words[: aside.start()], stated)) or _last(words, stated)
+
+
+def _last(words: str, stated: date | None) -> FoundPeriod | None:
     found = find_periods(words, language=grammar_of(words, None), stated=stated)
     placed = [one for one in found if is_placed(one.period) and one.period.start < one.period.end]
     return placed[-1] if placed else None

@@ -27,7 +27,24 @@ _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上�
 _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
 """What joins two verbs at the end: 横ばいの見込み."""
 _REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z"))
-_FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定"))
+_FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定|展望"))
+_SAYS_FORESEEN = Lazy(
+    plain(
+        r"(?:予想|予測|見通し|見込み|計画|目標|想定)[額値量数]?(?:を|は|が|について(?:は|も)?)"
+        r"(?![上下]回)[^。]{0,40}\Z"
+    )
+)
+_TELLS = Lazy(
+    plain(r"(?:発表|公表|設定|策定|決定|決め|掲げ|示し|まとめ|打ち出|明らかに)\w{0,3}\Z|とした\Z")
+)
+_AS = Lazy(r"[^。、\d]{0,8}?[とに]")
+_IS_FORESEEN = Lazy(
+    plain(
+        r"(?<!従来)(?<!前回)(?<!当初)(?:予想|予測|見通し|見込み|計画|目標|想定)[額値量数]?"
+        r"は[^。、\d]{0,8}\Z"
+    )
+)
+_IS = Lazy(r"(?:[（(][^（()）]{0,24}[)）])?(?:です|だ|で、|である|であり)")
 
 
 def _final_of(voiced: Voiced) -> Cue | None:
@@ -149,11 +166,24 @@ def _revises(voiced: Voiced) -> Voice | None:
     if not _FORESEEN.search(scene.text, 0, figure.start):
         return None
     deed = scene.text[max(0, final.start - 6) : final.end]
-    changed = final.tense == "past" and _REVISES.search(deed)
+    changed = _is_told(scene, figure, final) or (final.tense == "past" and _REVISES.search(deed))
     if not changed and not _REVISED_TO.match(scene.text, figure.end):
         return None
     said = [one for one in voiced.cues if one.tense == "future" and one.start < figure.start]
     return "future", said[-1] if said else None
+
+
+def _is_told(scene: Scene, figure: Figure, final: Cue) -> bool:
+    """Tell a forecast that was told, set, or is: 見通しを9億円と発表した, 目標は9億円だ."""
+    if final.tense == "present":
+        is_it = _IS.match(scene.text, figure.end)
+        return bool(is_it and _IS_FORESEEN.search(scene.text, 0, figure.start))
+    deed = scene.text[max(0, final.start - 6) : final.end]
+    return bool(
+        _TELLS.search(deed)
+        and _AS.match(scene.text, figure.end)
+        and _SAYS_FORESEEN.search(scene.text, 0, figure.start)
+    )
 
 
 def _at_the_end(voiced: Voiced) -> Voice | None:
@@ -170,8 +200,9 @@ FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
     ),
     Rule(
         "verb of a revision", "ja", _revises,
-        ("政府は2027年の見通しを[0.9%]に引き下げた。",),
-        ("政府は2027年の税率を[0.9%]に引き下げた。",),
+        ("政府は2027年の見通しを[0.9%]に引き下げた。", "協会は受注額の見通しを[9億円]と発表した。",
+         "初年度の目標は[9億円]です。"),
+        ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。"),
     ),
     Rule(
         "verb at the end", "ja", _at_the_end,

@@ -53,8 +53,9 @@ ENGLISH = Language(
     ),
     goal=NEVER,
     same_part=Lazy(
-        r"(?i)\b(?:in|for|during|over)\s+the\s+(?:same|year-ago|year-earlier|prior-year|corresponding|comparable)\s+"
+        r"(?i)\b(?=[ifdo])(?:in|for|during|over)\s+the\s+(?:same|year-ago|year-earlier|prior-year|corresponding|comparable)\s+"
         r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
+        r"|\A\W*(?:a|one)\s+year\s+(?:earlier|before)\b[^.;]*\Z"
     ),
     year_ago=Lazy(
         r"(?i)\s+(?:(?:(?:a|one)\s+year|(?:twelve|12)\s+months)\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"

@@ -16,6 +16,7 @@ JAPANESE = CHINESE._replace(
     same_time=Lazy(
         r"(?<![比较同与])前年同[期月](?!の?比|を|より|に比べ|と比べ)(?:的|の|は)?[^，,。；\d增降升减涨跌]{0,9}\Z"
     ),
+    estimate_is_ahead=True,
     find_cues=find_japanese_cues,
     judge=judge_japanese,
     earlier_rule=earlier_in_japanese,

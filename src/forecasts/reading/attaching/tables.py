@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from forecasts.reading.patterns import Lazy
@@ -87,9 +88,15 @@ def _heads(parts: list[str], stated: date | None) -> Iterator[tuple[int, Head]]:
     for index, words in enumerate(parts):
         if len(words) > _LONGEST_HEAD or _BARE.fullmatch(words) or not _has_digit(words):
             continue
-        periods = find_periods(words, language=grammar_of(words, None), stated=stated)
-        if len(periods) == 1 and is_placed(periods[0].period):
-            yield index, Head(periods[0].period, words)
+        if period := _only_period(words, stated):
+            yield index, Head(period, words)
+
+
+@lru_cache(maxsize=256)
+def _only_period(words: str, stated: date | None) -> Period | None:
+    """Return the one period that a head names; tables name the same ones again and again."""
+    periods = find_periods(words, language=grammar_of(words, None), stated=stated)
+    return periods[0].period if len(periods) == 1 and is_placed(periods[0].period) else None
 
 
 def _has_digit(words: str) -> bool:

@@ -42,7 +42,7 @@ MINOR_NAMES = {
     word: name
     for name, (_, _, signs, english, chinese) in MINOR.items()
     for word in (*signs.split(), *english.split(", "), *chinese.split())
-    if word != "p"
+    if word not in ("", "p")
 }
 """Parts of a currency that the text does not name: they stay units of their own."""
 

@@ -106,7 +106,7 @@ def _counted_from(
     return stated
 
 
-_REPORTS_UNTIL = 3
+_REPORTS_UNTIL = 4
 """The month up to which a year's own figures are news: what is said of 全年 then is last year's."""
 
 

@@ -254,7 +254,7 @@ def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
     if NOT_A_YEAR_AFTER.match(after):
         return None
     recent = 2015 <= int(match[0][:4]) <= 2060 and YEAR_BEFORE_NOUN.match(after)
-    known = YEAR_CUE.search(before) or YEAR_FOLLOWER.match(after) or not before.strip(" \"'“(")
+    known = YEAR_FOLLOWER.match(after) or not before.strip(" \"'“(") or YEAR_CUE.search(before)
     return (year(int(match[0][:4])), "", True) if recent or known else None
 
 

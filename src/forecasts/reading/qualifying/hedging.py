@@ -12,7 +12,7 @@ from forecasts.reading.qualifying.hedges.english import english_after, english_b
 from forecasts.reading.rules import Rule, first, where
 from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["NO_NOUNS", "hedge_after", "hedge_before", "noun_after"]
+__all__ = ["NO_NOUNS", "counted_noun", "hedge_after", "hedge_before", "noun_after"]
 
 _SIGNS = {
     "<": ("up-to", True),
@@ -137,7 +137,7 @@ def _plural_among(behind: Behind) -> tuple[str, int]:
             pair = " ".join(behind.words[place : place + 2]) if name in NOUN_HEADS else ""
             if pair in NOUNS:
                 return NOUNS[pair], at + len(pair)
-            if known := _plural(name):
+            if known := counted_noun(name):
                 return known, at + len(name)
         at += len(word) + 1
     return "", at
@@ -192,7 +192,7 @@ def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
     return None
 
 
-def _plural(word: str) -> str:
+def counted_noun(word: str) -> str:
     """Return the noun that a plural counts; empty when the word is no plural."""
     ends = word[-1] == "s"
     if not ends and word not in _PLURALS_WITHOUT_S:
@@ -202,10 +202,12 @@ def _plural(word: str) -> str:
     named = TIMES.get(word) or NOUNS.get(word) or IRREGULAR_PLURALS.get(word)
     if named or word in _NO_PLURALS:
         return named or ""
-    return WORDS.get(word) or (_singular(word.rpartition("-")[2]) if _may_be_plural(word) else "")
+    return WORDS.get(word) or (
+        _singular(word.rpartition("-")[2]) if _may_becounted_noun(word) else ""
+    )
 
 
-def _may_be_plural(word: str) -> bool:
+def _may_becounted_noun(word: str) -> bool:
     return len(word) >= _SHORTEST and (not word.endswith(_ENDS_ALONE) or word.endswith("taxis"))
 
 

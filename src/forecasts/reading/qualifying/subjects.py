@@ -5,7 +5,7 @@
 
 from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.hedging import noun_after
+from forecasts.reading.qualifying.hedging import counted_noun, noun_after
 from forecasts.reading.records import Quantity
 
 __all__ = ["counted_before"]
@@ -28,7 +28,8 @@ _LINK = Lazy(
     r"|still|all-time|estimated|put|seen|further|will|would|should|could|may|might|reach|top|exceed"
     r"|pass|hit|total|average|grow|rise|fall|drop|climb|number|be|have|been|worldwide|globally"
     r"|nationwide|overall|by|this|last|next|year|month|quarter|week|20\d\d|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|end|mid|[a-z]+ly)\b|[ ,-])*\Z"
+    r"|april|may|june|july|august|september|october|november|december|end|mid|[a-z]+ly)\b"
+    r"|[\d.]+(?:%| per ?cent)|[ ,-])*\Z"
 )
 """What may stand between the verb and its figure."""
 _PREPOSITIONS = frozenset("of in on at with for from by to across under over among".split())
@@ -46,6 +47,12 @@ _TALLIES = {
     "payrolls": "job",
 }
 """Nouns that are counted and nothing else where they are subjects: `vacancies stood at 712,000`."""
+_FLOWS = frozenset("sales deliveries shipments registrations orders output production".split())
+_GOODS = frozenset(
+    "vehicle truck bus home ticket robot aircraft ship phone smartphone computer tablet battery "
+    "machine bike motorcycle tractor chip turbine server wafer device panel".split()
+)
+"""What is sold or made, and does not sell: `car sales`, not `company sales`."""
 _GROUPS = frozenset("base fleet stock population pool network park tally backlog".split())
 _AGENTS = ("ers", "ors", "ants", "ents", "ists", "ees")
 _NO_AGENTS = frozenset(
@@ -85,6 +92,8 @@ def _subject(words: str) -> str:
     noun = names[head - 1]
     if noun in _GROUPS and names[head : head + 1] == ["of"]:
         return _subject(" ".join(names[head + 1 :]))  # `the installed base of robots`
+    if noun in _FLOWS and (thing := _sold(names, head)):
+        return thing
     if noun in _COUNTS:
         one = names[head - 2] if head > 1 else ""
         return NOUNS.get(one) or NOUNS.get(f"{one}s") or (one if one.endswith(_ONE_AGENT) else "")
@@ -92,6 +101,15 @@ def _subject(words: str) -> str:
     if known and noun.endswith("s"):
         return "" if known in _NO_SUBJECTS else known
     return noun[:-1] if noun.endswith(_AGENTS) and noun not in _NO_AGENTS else ""
+
+
+def _sold(names: list[str], head: int) -> str:
+    """Return what is sold or made: `car sales`, `sales of heat pumps`."""
+    if names[head : head + 1] == ["of"]:
+        things = [name for name in names[head + 1 :] if name not in _MODALS]
+        return "" if not things or "and" in things else counted_noun(things[-1])
+    known = NOUNS.get(names[head - 2], "") if head > 1 else ""
+    return known if known in _GOODS else ""
 
 
 _ONE_AGENT = tuple(ending[:-1] for ending in _AGENTS)

@@ -56,6 +56,7 @@ class Row(NamedTuple):
     """A row of a table: its head, its cells' places, what its title, columns' heads and own say."""
 
     head: str
+    heads: tuple[str, ...]
     cells: tuple[tuple[int, int], ...]
     columns: tuple[Measure | None, ...]
     title: Measure | None
@@ -86,8 +87,8 @@ def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             continue
         if told:
             yield _measured(one, told)
-        elif row and one.unit == "%" and row.head and _place_of(plain, one, row):
-            yield one._replace(kind=_kind_below(row.head, "%"))  # it alone says what grows
+        elif row and one.unit == "%" and row.head and (place := _place_of(plain, one, row)):
+            yield one._replace(kind=_kind_of_share(row, place))  # the heads alone say what grows
         elif "magnitude" not in one.rules or not _is_measure(plain, one, starts):
             yield one
 
@@ -111,18 +112,20 @@ def _rows(plain: str) -> Iterator[Row]:
     """Yield every row of each table below its head."""
     title = ""
     columns: tuple[Measure | None, ...] = ()
+    heads: tuple[str, ...] = ()
     done = -1
     for line in _LINE.finditer(plain):
         if sum(line[0].count(mark) for mark in _MARKS) < _FEWEST_MARKS:
-            title, columns = line[0], ()
+            title, columns, heads = line[0], (), ()
             continue
         parts = tuple(part.span() for part in _PART.finditer(plain, *line.span()))
         head = plain[slice(*parts[0])].strip() if parts else ""
         if done < 0 or "\n\n" in plain[done : line.start()] or not columns:
-            columns = tuple(_measure(plain[start:end]) for start, end in parts)
+            heads = tuple(plain[start:end].strip() for start, end in parts)
+            columns = tuple(map(_measure, heads))
             above = _measure(title) or _as_measure(head)
         done = line.end()
-        yield Row(head, parts, columns, above, _measure(head))
+        yield Row(head, heads, parts, columns, above, _measure(head))
 
 
 def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
@@ -160,9 +163,21 @@ def _measured(one: Quantity, told: Measure) -> Quantity:
     )
 
 
+def _kind_of_share(row: Row, place: int) -> str:
+    """Return the kind of a percentage in a cell: growth where one of its heads says so."""
+    column = row.heads[place] if len(row.heads) == len(row.cells) else ""
+    kinds = (_kind_below(head, "%") for head in (row.head, column) if head)
+    return "growth" if "growth" in kinds else "share"
+
+
+_BRACKETS = str.maketrans("", "", "()[]（）% ")
+"""What would end the clause of a head before its measure: 成長率見通し（%）."""
+
+
 def _kind_below(head: str, unit: str) -> str:
     """Return the kind of a figure of a unit that the words of a head stand before."""
-    return kind_of(head, head.lower(), (len(head), len(head)), unit, scaled=unit != "%")
+    said = head.translate(_BRACKETS) if unit == "%" and not head.isascii() else head
+    return kind_of(said, said.lower(), (len(said), len(said)), unit, scaled=unit != "%")
 
 
 def _measure(head: str) -> Measure | None:

@@ -28,6 +28,8 @@ def _half(asked: Candidate) -> bool | None:
 
 _MARKS = ("级", "规模", "量级", "大关")
 _MARKETS = ("市场", "产业", "赛道", "蓝海")
+_OPENS, _CLOSES = ("(", "位:"), (")", ",", "、")
+"""What stands around the measure of a table or a list: 2026年度予想（億円）."""
 _REACHED = frozenset("达至到破产销")
 """What stands before a counted magnitude: 销量可达百万台."""
 
@@ -37,6 +39,8 @@ def _magnitude(asked: Candidate) -> bool | None:
     amount = asked.amount
     if amount.form != "magnitude":
         return None
+    if asked.plain.startswith(_CLOSES, asked.end) and asked.plain.endswith(_OPENS, 0, asked.start):
+        return False
     marked = asked.plain.startswith(_MARKS, asked.end)
     large = amount.low >= _LARGE
     if amount.rule == "counter" and asked.before in _REACHED:
@@ -104,7 +108,7 @@ CHINESE: tuple[Rule[Candidate, bool], ...] = (
     ),
     Rule(
         "magnitude", "zh", _magnitude,
-        fires=("煤耗每[千瓦时]下降", "三年内投放[万台]无人车"),
+        fires=("煤耗每[千瓦时]下降", "三年内投放[万台]无人车", "业绩预测([亿元])"),
         spares=("建成[一万亿元]市场",),
     ),
     Rule(

@@ -25,14 +25,19 @@ _APART = Lazy(
 _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠直", "约": "节合条公大签", "破": "突", "超": ""}
 _LAST_SIGNS = frozenset(word[-1] for word in (*BEFORE_HAN, *VERBS_HAN))
-_FIRST_SIGNS = frozenset(word[0] for word in ("起", "不到", *ALONE_HAN, *AFTER_HAN))
-_PARTICLES = frozenset((*"のにでがをはとかへも、，。）)（(「」・", ""))
+_FIRST_SIGNS = frozenset(word[0] for word in ("起", "不到", "の大台", *ALONE_HAN, *AFTER_HAN))
+_PARTICLES = frozenset((*"のにでがをはとかへもだや、，。）)（(「」・", ""))
+_MARK = "の大台"
+_MOVES = frozenset("値増减伸上下低")
+"""What follows a hedge of one character where the figure moves: 30%強値上がりする."""
 _PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
 _BESIDE = ("低于", "高于", "超过", "超", "不及", "大于", "小于")
 _YARDSTICK = Lazy(
     r"的?(?:市场|行业|历史|机构|一致|平均|此前|原|公司|管理层|官方){0,2}(?:指引|预期|预测|均值|平均|预估|共识|中位数|目标(?!价))"
 )
-_WHAT_WAS = Lazy(r"(?:计画|予想|见通し|目标|实绩|前年|昨年|前期|前回|\d年度?)の(?:约|およそ)?\Z")
+_WHAT_WAS = Lazy(
+    r"(?:计画|予想|见通し|见込み|想定|目标|实绩|前年|昨年|前期|前回|\d年度?)の(?:约|およそ)?\Z"
+)
 """Whose figure is itself exact: 計画の2700億円を上回った, 2025年の4268万人を超える."""
 _DOWN = frozenset("跌击下")
 _ABOUT = Lazy(r"约[上下]?(?:低|高|涨|跌|增|减|降|升|贵|多|少)(?:了|出|长|加|幅)?\Z")
@@ -134,7 +139,7 @@ def _since(side: Side) -> Bound | None:
 
 def _alone(side: Side) -> Bound | None:
     known = ALONE_HAN.get(side.text[side.at : side.at + 1])
-    ends = known and side.text[side.at + 1 : side.at + 2] in _PARTICLES
+    ends = known and side.text[side.at + 1 : side.at + 2] in _PARTICLES | _MOVES
     return (
         Bound(*known, side.at + 1)
         if known and ends and not side.text[side.at - 1].isdigit()
@@ -150,9 +155,10 @@ def _not_reached(side: Side) -> Bound | None:
 
 
 def _named_behind(side: Side) -> Bound | None:
+    at = side.at + len(_MARK) if side.text.startswith(_MARK, side.at) else side.at
     for size in (4, 3, 2):
-        if known := AFTER_HAN.get(side.text[side.at : side.at + size]):
-            return Bound(*known, min(side.at + size, len(side.text)))
+        if known := AFTER_HAN.get(side.text[at : at + size]):
+            return Bound(*known, min(at + size, len(side.text)))
     return None
 
 
@@ -174,7 +180,7 @@ AFTER_CHINESE: tuple[Rule[Side, Bound], ...] = (
     ),
     Rule(
         "hedge behind", "zh", _named_behind,
-        ("全年产量[300万吨]左右。",),
+        ("全年产量[300万吨]左右。", "市場は[1兆円]の大台を超える見込み。"),
         ("全年产量[300万吨]上岸。",),
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from forecasts.reading.qualifying.hedges.chinese import rehedged
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
 
-__all__ = ["BARE_SUMS", "GROWING", "PRICES", "RATES", "SUMS", "settled"]
+__all__ = ["BARE_SUMS", "GROWING", "MOVED", "PRICES", "RATES", "SUMS", "settled"]
 
 _REACH = 48
 _NEAR = 12
@@ -27,6 +27,7 @@ _GOES_ON = Lazy(
     r"|(?:高|低|快|慢)于[^，,；;。0-9]{0,8})(?:约)?"
     r"|[，,；;](?:并|且)?(?:预计|预测|料)?(?:20\d\d年|[今明后]年)?(?:将|或|有望)?(?:小幅|大幅|进一步)?"
     r"(?:回升|回落|反弹|放缓|加快|升|降)[至到]"
+    r"|(?:から|に|へ|増|减|と)?[^。、，；0-9]{0,8}[。、，](?:20)?\d\d年度?(?:には?|は|が|为)?"
 )
 _SUM = Lazy(
     r"(?:总额|金额|总价|资金|收入|利润|市值|规模|投资(?!评级|建议|价值)|营收|募资)[^，,；;。]*\Z"
@@ -39,6 +40,7 @@ _COST = 1e7
 _MOVES_TO = Lazy(
     r"(?![^，,；;。]*(?:总|合计|市值|利润|收入))[^；;。0-9]{0,24}(?:看到?|看至|[至到破]|突破)"
     r"(?:(?:20\d\d|[今明后去]|目前)年?底?的|年[底末]|约|近|每[一-鿿]{1,2})?"
+    r"|[^。、0-9ぁ-ん]{0,4}(?:から|→)(?:约)?"
 )
 _ALIKE = 20.0
 _PARAGRAPH = 160
@@ -106,7 +108,7 @@ def _rules_of(one: Quantity) -> tuple[Rule[Beside, Quantity], ...]:
     if one.unit == "%":
         return RATES if one.kind == "growth" or one.quote.endswith(_POINTS) else GROWING
     if one.unit in CODES:
-        return PRICES if one.kind == "price" else SUMS
+        return (*PRICES, *MOVED) if one.kind == "price" else (*MOVED, *SUMS)
     return BARE_SUMS if not one.unit and one.quote.endswith(_BIG) else ()
 
 
@@ -198,16 +200,20 @@ PRICES: tuple[Rule[Beside, Quantity], ...] = (
 )  # fmt: skip
 """What makes a sum of what was taken for a price."""
 
+MOVED: tuple[Rule[Beside, Quantity], ...] = (
+    Rule(
+        "what a price moves to", "zh", _price_moved,
+        ("油价目前每桶68美元，年底看至[80美元]。", "配当は1株あたり80円から[90円]に増額する。"),
+        ("油价目前每桶68美元，公司获利[80美元]。",),
+    ),
+)  # fmt: skip
+"""What takes the unit of the price that it moves from."""
+
 SUMS: tuple[Rule[Beside, Quantity], ...] = (
     Rule(
         "price of a list", "zh", _as("price", _is_listed_price),
         ("预计EPS分别为0.28元、0.49元和[0.69元]。",),
         ("预计EPS为0.28元，补贴[0.49元]。",),
-    ),
-    Rule(
-        "what a price moves to", "zh", _price_moved,
-        ("油价目前每桶68美元，年底看至[80美元]。",),
-        ("油价目前每桶68美元，公司获利[80美元]。",),
     ),
     Rule(
         "price named before", "zh", _as("price", _is_priced),
@@ -280,7 +286,7 @@ GROWING: tuple[Rule[Beside, Quantity], ...] = (
     ),
     Rule(
         "rate told before", "zh", _as("growth", _goes_on),
-        ("经济将增长2.7%，低于去年的[5%]。",),
+        ("经济将增长2.7%，低于去年的[5%]。", "成長率は2026年3.1%、27年[3.2%]と見込む。"),
         ("经济将增长2.7%，失业率低于[5%]。",),
     ),
 )  # fmt: skip
