@@ -30,7 +30,7 @@ _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|[增涨跌降]幅(?:最[高大小低][，,])?|年增率|增至|拉升|攀升|跃升|[大激劲暴]增|减少|增加(?!值)|伸び率|成長率)"
     r"[\u4e00-\u9fff\u3040-\u30ff]{0,6}?(?:[\d.]+[%％][、和与及])?$"
     r"|增[速长][^。]{0,30}(?:预[测期估计]|估计)值?[为是]约?$"
-    r"|伸び率?[^。]{0,24}これを$"
+    r"|伸び率?[^。]{0,24}これを$|CAGR(?:[:：][A-Za-z ]{1,40})?[）)][をはが]約?$"
     r"|(?:GDP|经济)[^，。]{0,6}(?:[上下][修调]|调[高低升降])[至到为][约近]?$"
     r"|增[长速幅][^。]{0,30}(?:放缓|回落|加快)(?:至|到)[约近]?$"
     r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume|spend|spending|revenue|output|production)s? (?:growth )?forecast (?:(?:down|up)wards? )?(?:for (?:\d{4}|this year|next year) )?(?:to|of|from|at) $"

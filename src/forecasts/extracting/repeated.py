@@ -42,9 +42,7 @@ def _is_heading(article: Article, paragraph: Span) -> bool:
     """Whether a paragraph is the title or a short line that does not end as a sentence."""
     line = article.text[paragraph.start : paragraph.end]
     short = _LONGEST_HEADING if article.language == "en" else _LONGEST_HEADING // 2
-    prose = article.language != "en" and len(line) > short and "。" in line
-    is_title = paragraph == headline_of(article) and not prose  # a page may begin with its lead
-    return is_title or (len(line) <= short and line[-1] not in _ENDS)
+    return paragraph == headline_of(article) or (len(line) <= short and line[-1] not in _ENDS)
 
 
 def _agrees(headline: Proposal, body: Proposal) -> bool:
