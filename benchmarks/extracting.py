@@ -18,7 +18,7 @@ from time import perf_counter, process_time
 
 from forecasts.corpora.running import Settings, extract_corpus
 from forecasts.corpora.sifting import may_claim
-from forecasts.extracting.layout import lay_out
+from forecasts.extracting.pages.layout import lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.reading import read
 

@@ -106,3 +106,18 @@ def test_the_project_speaks_of_itself_alone() -> None:
         if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml"} and path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
             assert not home.search(text), f"{name} carries a path of one machine"
+
+
+def test_every_room_of_extracting_has_a_row_in_its_page() -> None:
+    rooms = {path.parent.name for path in (ROOT / "src/forecasts/extracting").glob("*/__init__.py")}
+    page = (ROOT / "docs/extract.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"(?m)^\| `(\w+)` \|", page))
+    assert rooms == rows
+    table = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    begins = {pair for pair in re.findall(r"`(\w+)\.(\w+)`", table) if pair[1] != "py"}
+    texts = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in (ROOT / "src/forecasts/extracting").rglob("*.py")
+    }
+    assert len(begins) > len(rooms) - 1
+    assert [pair for pair in begins if f"def {pair[1]}(" not in texts.get(pair[0], "")] == []

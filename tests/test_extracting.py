@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from extract_report import FIELDS, FLOORS, hash_of_held, rates, read_labelled
 
-from forecasts.extracting.layout import canonical, lay_out
+from forecasts.extracting.pages.layout import canonical, lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.extracting.records import Extraction
 

@@ -6,9 +6,9 @@ import io
 import pytest
 
 from conftest import not_run
-from forecasts.extracting.apart import join_wrapped
-from forecasts.extracting.decoding import decode
-from forecasts.extracting.documents import Document, NotRead, read_document
+from forecasts.extracting.pages.apart import join_wrapped
+from forecasts.extracting.pages.decoding import decode
+from forecasts.extracting.pages.documents import Document, NotRead, read_document
 
 CHINESE = "预计到2030年,中国市场规模将超过1000亿元,公司表示这是一个新的发展阶段。" * 4
 JAPANESE = "同社は2030年の市場規模が1兆円に達すると予測している。これは前年の予想を上回る。" * 4

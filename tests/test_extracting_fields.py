@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from forecasts.extracting.drafts import draft_file
-from forecasts.extracting.layout import canonical, lay_out
+from forecasts.extracting.pages.layout import canonical, lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.extracting.records import Extraction, Proposal
 

@@ -6,18 +6,18 @@ from datetime import date
 import pytest
 from extract_report import read_labelled
 
-from forecasts.extracting import (
-    crowds_english,
-    homes,
-    houses_english,
-    layout,
-    named_english,
-    referred_english,
-    securities,
-)
-from forecasts.extracting.layout import lay_out
+from forecasts.extracting import homes
+from forecasts.extracting.pages import layout
+from forecasts.extracting.pages.layout import lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.extracting.records import Extraction
+from forecasts.extracting.selecting import securities
+from forecasts.extracting.speakers import (
+    crowds_english,
+    houses_english,
+    named_english,
+    referred_english,
+)
 
 ALWAYS = ("",)
 """What every text holds."""

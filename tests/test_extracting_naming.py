@@ -7,18 +7,14 @@ from datetime import date
 import pytest
 from extract_report import read_labelled
 
-from forecasts.extracting import (
-    introduced_english,
-    named_english,
-    naming,
-    proposing,
-    referred_english,
-    sources_english,
-)
-from forecasts.extracting.beginnings import EVERY_KIND, beginnings_of
-from forecasts.extracting.layout import lay_out, sentences
+from forecasts.extracting import proposing
+from forecasts.extracting.pages.layout import lay_out, sentences
 from forecasts.extracting.records import Extraction, Span
-from forecasts.extracting.words_english import ROLES, SAYING
+from forecasts.extracting.speakers import english as sources_english
+from forecasts.extracting.speakers import introduced_english, named_english, referred_english
+from forecasts.extracting.speakers import names_english as naming
+from forecasts.extracting.speakers.beginnings import EVERY_KIND, beginnings_of
+from forecasts.extracting.words.speakers_english import ROLES, SAYING
 
 ENGLISH = [one for one in read_labelled() if one.name.startswith("en-")]
 

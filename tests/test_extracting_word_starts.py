@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from forecasts.extracting.word_starts import heads, spaced, word_starts
-from forecasts.extracting.words_english import ROLES, SAYING
-from forecasts.extracting.words_measures import (
+from forecasts.extracting.words.measures import (
     ENGLISH_NOUNS,
     ENGLISH_VERBS,
     HAN_NOUNS,
     HAN_VERBS,
     Row,
 )
+from forecasts.extracting.words.speakers_english import ROLES, SAYING
+from forecasts.extracting.words.starts import heads, spaced, word_starts
 
 
 @pytest.mark.parametrize(

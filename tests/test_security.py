@@ -11,7 +11,8 @@ from forecasts.charts import jobs
 from forecasts.checks import report
 from forecasts.corpora import documents as corpora
 from forecasts.exporting import query
-from forecasts.extracting import documents, layout, proposing
+from forecasts.extracting import proposing
+from forecasts.extracting.pages import documents, layout
 from forecasts.fetching import addresses
 from forecasts.fetching.web import Limits
 from forecasts.importing import cells, exported

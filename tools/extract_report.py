@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from forecasts.extracting.layout import canonical, lay_out
+from forecasts.extracting.pages.layout import canonical, lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.extracting.records import Extraction, Proposal
 from forecasts.ledger.dates import read_day

@@ -17,7 +17,7 @@ from test_hostile_found import bounded
 from forecasts.cli import main
 from forecasts.editing.accepting import accept_draft, change_draft, find_draft, refuse_draft
 from forecasts.editing.insert import NotInsertableError
-from forecasts.extracting.layout import LONGEST, lay_out
+from forecasts.extracting.pages.layout import LONGEST, lay_out
 from forecasts.ledger import load
 from forecasts.ledger.nodes import Mapping
 

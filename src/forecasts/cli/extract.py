@@ -10,7 +10,7 @@ import click
 from forecasts.cli.shared import Day, exit_if_missing, ledger_option, today
 
 if TYPE_CHECKING:
-    from forecasts.extracting.documents import Document
+    from forecasts.extracting.pages.documents import Document
     from forecasts.extracting.records import Extraction
     from forecasts.ledger import Ledger
 
@@ -104,7 +104,7 @@ def _extract_one(
     path: Path, facts: tuple[date | None, str, str], ledger: Path, into: Path | None, *, every: bool
 ) -> bool:
     """Extract one article and print or write its drafts; return whether that went well."""
-    from forecasts.extracting.documents import NotRead, read_file
+    from forecasts.extracting.pages.documents import NotRead, read_file
     from forecasts.ledger import load
 
     document = read_file(path)
@@ -127,7 +127,7 @@ def _extract_one(
 
 
 def _extraction(document: "Document", facts: tuple[date | None, str, str]) -> "Extraction | None":
-    from forecasts.extracting.layout import canonical, lay_out
+    from forecasts.extracting.pages.layout import canonical, lay_out
     from forecasts.extracting.proposing import extract as extract_claims
     from forecasts.ledger.dates import read_day
 
@@ -224,7 +224,7 @@ def _list(done: "Extraction") -> None:
 
 
 def _explain() -> None:
-    from forecasts.extracting.figures import REASONS
+    from forecasts.extracting.selecting.figures import REASONS
 
     click.echo("A figure is proposed when it is said of the future, of a period that is named,")
     click.echo("and of a market, a fleet, a share, a price, a capacity. It is no claim when it is")

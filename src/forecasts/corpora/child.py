@@ -14,10 +14,10 @@ from typing import Any
 
 from forecasts.corpora.rows import proposal_rows
 from forecasts.corpora.sifting import may_claim
-from forecasts.extracting.apart import Found, take_html, take_pdf
-from forecasts.extracting.decoding import decode
-from forecasts.extracting.documents import LARGEST, MEMORY, MOST_CHARACTERS, kind_of
-from forecasts.extracting.layout import canonical, lay_out
+from forecasts.extracting.pages.apart import Found, take_html, take_pdf
+from forecasts.extracting.pages.decoding import decode
+from forecasts.extracting.pages.documents import LARGEST, MEMORY, MOST_CHARACTERS, kind_of
+from forecasts.extracting.pages.layout import canonical, lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.ledger.dates import read_day
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from forecasts.corpora.partitions import Partition, open_file
-from forecasts.extracting.documents import LARGEST
+from forecasts.extracting.pages.documents import LARGEST
 
 __all__ = ["COLUMNS", "Raw", "documents_of"]
 

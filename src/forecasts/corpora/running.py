@@ -14,7 +14,7 @@ from forecasts.corpora.documents import documents_of
 from forecasts.corpora.partitions import Partition, find_partitions
 from forecasts.corpora.rows import error_schema, proposal_schema
 from forecasts.corpora.supervised import Reader, reader
-from forecasts.extracting.documents import SECONDS
+from forecasts.extracting.pages.documents import SECONDS
 from forecasts.writing import write_files
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from time import monotonic, sleep
 from typing import IO, Any
 
 from forecasts.corpora.documents import Raw
-from forecasts.extracting.documents import SECONDS
+from forecasts.extracting.pages.documents import SECONDS
 
 __all__ = ["Reader", "reader"]
 

@@ -8,7 +8,7 @@ from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
 from forecasts.extracting.known import known_already
 from forecasts.extracting.records import Article, Extraction, Field, Proposal
-from forecasts.extracting.simplified import as_written, simplified
+from forecasts.extracting.words.simplified import as_written, simplified
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.shape import LONGEST_NAME

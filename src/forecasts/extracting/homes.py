@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from forecasts.extracting.places import HOME, meant, places_named, times_told
 from forecasts.extracting.records import Article, Field
-from forecasts.extracting.words_measures import COMMODITIES
-from forecasts.extracting.words_places import ENGLISH_PLACES
+from forecasts.extracting.words.measures import COMMODITIES
+from forecasts.extracting.words.places import ENGLISH_PLACES
 
 __all__ = ["home_of", "price_of_the_world"]
 

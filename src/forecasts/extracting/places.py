@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from forecasts.extracting.layout import headline_of
+from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
-from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["HOME", "find_region", "meant", "mentions", "places_named"]

@@ -6,15 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.extracting.ahead import as_growth, look_ahead
-from forecasts.extracting.figures import class_of
-from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.homes import home_of, price_of_the_world
-from forecasts.extracting.introduced_english import gather_names
-from forecasts.extracting.layout import sentences
-from forecasts.extracting.measures import OWN
+from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
-from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
     Article,
     Attribution,
@@ -24,13 +18,19 @@ from forecasts.extracting.records import (
     Proposal,
     Span,
 )
-from forecasts.extracting.repeated import end_of, once
-from forecasts.extracting.said_before import tells_growth
-from forecasts.extracting.simplified import as_written, simplified
-from forecasts.extracting.sources import Sources, Speech, Spoken, attribute
-from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
-from forecasts.extracting.sources_english import find_mentions, topic_in
-from forecasts.extracting.subjects import about_of
+from forecasts.extracting.selecting.ahead import as_growth, look_ahead
+from forecasts.extracting.selecting.figures import class_of
+from forecasts.extracting.selecting.quoting import quote_of
+from forecasts.extracting.selecting.repeated import end_of, once
+from forecasts.extracting.speakers.chinese import find_mentions_chinese, gather_names_chinese
+from forecasts.extracting.speakers.english import find_mentions, topic_in
+from forecasts.extracting.speakers.introduced_english import gather_names
+from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
+from forecasts.extracting.subjects.measures import OWN
+from forecasts.extracting.subjects.said_before import tells_growth
+from forecasts.extracting.subjects.subjects import about_of
+from forecasts.extracting.words.forecasters import is_forecaster
+from forecasts.extracting.words.simplified import as_written, simplified
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]

@@ -1,0 +1,90 @@
+"""What an article says twice: in a heading and below it, or in the same words again."""
+
+import re
+from datetime import date
+
+from forecasts.extracting.pages.layout import headline_of
+from forecasts.extracting.records import Article, Figure, Proposal, Span
+from forecasts.extracting.selecting.figures import REASONS
+from forecasts.reading import Quantity
+
+__all__ = ["end_of", "once"]
+
+_LONGEST_HEADING = 110  # characters; a Chinese one has half of them
+_ENDS = '.!?;:。！？；：”"’)）'
+
+
+def once(
+    article: Article, proposals: list[Proposal], figures: list[Figure]
+) -> tuple[list[Proposal], list[Figure]]:
+    """Return claims and figures without what a heading says before the body, and what is said twice."""
+    headings = [one for one in article.paragraphs if _is_heading(article, one)]
+    kept: list[Proposal] = []
+    dropped: dict[int, str] = {}
+    for index, one in enumerate(proposals):
+        later = proposals[index + 1 :]
+        heading = next((each for each in headings if each.start <= one.at < each.end), None)
+        if heading and any(_agrees(one, other) for other in later if other.at >= heading.end):
+            dropped[one.quantity.start] = "headline"
+        elif any(_equals(one, other) for other in kept) or _comes_nearer(article, one, later):
+            dropped[one.quantity.start] = "repeated"
+        else:
+            kept.append(one)
+    return kept, [
+        one._replace(kind=why, reason=REASONS[why])
+        if (why := dropped.get(one.quantity.start))
+        else one
+        for one in figures
+    ]
+
+
+def _is_heading(article: Article, paragraph: Span) -> bool:
+    """Whether a paragraph is the title or a short line that does not end as a sentence."""
+    line = article.text[paragraph.start : paragraph.end]
+    short = _LONGEST_HEADING if article.language == "en" else _LONGEST_HEADING // 2
+    return paragraph == headline_of(article) or (len(line) <= short and line[-1] not in _ENDS)
+
+
+def _agrees(headline: Proposal, body: Proposal) -> bool:
+    """Whether a headline may say, more roughly, what the body says."""
+    one, other = headline.quantity, body.quantity
+    # A headline says $80 where the body says $80 per tonne.
+    bare, whole = one.unit.partition("/")[0], other.unit.partition("/")[0]
+    same_unit = bare == whole or not bare or not whole
+    near = abs(one.value - other.value) <= 0.2 * max(abs(one.value), abs(other.value))
+    return same_unit and near
+
+
+def _comes_nearer(article: Article, one: Proposal, later: list[Proposal]) -> bool:
+    """Whether a figure is a bound that the next one makes exact: 突破7兆元,达7.13兆元."""
+    following = later[0] if later else None
+    if following is None or not _EXACT.fullmatch(
+        article.text, one.quantity.end, following.quantity.start
+    ):
+        return False
+    return one.quantity.hedge != following.quantity.hedge and _agrees(one, following)
+
+
+_EXACT = re.compile(
+    r"(?:大关|大關|关卡|關卡)?[,，]\s?(?:[达達]到?|to |at )(?:人民币|新台币|新台幣)?"
+)
+
+
+def _equals(one: Proposal, other: Proposal) -> bool:
+    first, second = one.quantity, other.quantity
+    return (
+        (first.low, first.high, first.unit, first.hedge)
+        == (second.low, second.high, second.unit, second.hedge)
+        and end_of(first) == end_of(second)
+        and one.region.text == other.region.text
+        and one.measure.text == other.measure.text
+        and (
+            (first.unit != "%" and first.kind != "count")
+            or one.subject.text.lower() == other.subject.text.lower()
+        )
+    )
+
+
+def end_of(quantity: Quantity) -> date | None:
+    """Return the last day of the period of a figure."""
+    return quantity.target.end if quantity.target else None

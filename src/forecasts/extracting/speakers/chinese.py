@@ -1,0 +1,342 @@
+"""Sources in Chinese and Japanese text: institution, office and name, and words of saying."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from forecasts.extracting.records import Article, Span
+from forecasts.extracting.speakers.houses_chinese import BOOK, signatures, speaks_itself
+from forecasts.extracting.speakers.introduced_english import Names
+from forecasts.extracting.speakers.japanese import (
+    NAME_ROLE,
+    NAMED_WITH_ROLE,
+    TOPIC,
+    add_japanese,
+    is_house,
+)
+from forecasts.extracting.speakers.names_chinese import BREAK, ORG, PERSON, clean_chinese, is_likely
+from forecasts.extracting.speakers.sources import Mention
+from forecasts.extracting.words.speakers_chinese import (
+    GENERIC_HAN,
+    ROLES_HAN,
+    SAYING_HAN,
+    SURNAMES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["find_mentions_chinese", "gather_names_chinese"]
+_DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
+_WHERE = r"(?:(?:[在于]|出席|参加|接受)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
+_ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
+_SEAT = r"(?:总部(?:位于|设在|设于|在)[\u4e00-\u9fff]{2,12}?的)?"
+_ROLED = re.compile(
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:]))"
+)
+_NAME_SAYS = re.compile(
+    rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+)
+_ORG_SAYS = re.compile(
+    rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
+    rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
+    rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
+)
+_ACCORDING = re.compile(
+    rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机])|消息|披露|介绍|分析|公告)"
+)
+_LEARNED = re.compile(
+    rf"(?:从(?=.{{2,30}}获悉|.{{2,30}}了解到)|由(?=.{{2,30}}的[《报白]))(?P<org>{ORG}{{2,32}}?)"
+    rf"(?:获悉|了解到|处获悉|方面获悉|(?:牵头|联合|主导|等)?(?:编制|编写|发布|撰写|完成|组织))"
+)
+_BY_OFFICE = re.compile(
+    rf"{BREAK}(?P<name>[{SURNAMES}])(?:{ROLES_HAN}|总|老师|博士|先生|女士)(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+)
+"""Who was introduced before, by surname and office: 王院士表示."""
+_AT_MEETING = re.compile(
+    rf"记者(?:\d+日)?[从在](?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?P<host>{ORG}{{3,20}}?)(?:召开|举行|举办)的|(?:召开|举行|举办)的(?P<org>{ORG}{{4,24}}?(?:公司|局|部|委|会|集团|院|中心)))"
+    r"[^，。]{0,16}?[上中](?:获悉|了解到)"
+)
+"""Whose meeting a reporter has it from: 记者从甲局召开的工作会议上获悉."""
+_NAMED_FIRST = re.compile(
+    rf"{BREAK}(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:副?总统|总理|首相|主席|院士|教授|博士|立委|议员|董事长|总经理|部长|会长|秘书长|主任)"
+    rf"(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+)
+"""A person before the office: 王立明总统日前表示."""
+_HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
+_GENERIC = re.compile(
+    rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
+)
+_ANYBODY_HAN = re.compile(
+    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|市场(?=普遍|一般|预期|估计|认为)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
+)
+_HEAD = re.compile(rf"^(?P<org>{ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
+_ISSUED = re.compile(
+    rf"(?P<org>{ORG}{{4,24}}?)(?:办公室|办公厅)?关于(?:印发|[^\n]{2, 60}(?:公告|通知|通告))"
+)
+_SHORT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:(?:以下)?(?:简称|下称|称)为?[：:]?)?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
+)
+
+
+def _of_office(match: "re.Match[str]") -> str:
+    """Return the institution before an office; 经济部长 heads the 经济部."""
+    name = clean_chinese(match["org"])
+    shared = match["role"].startswith("部长") and 1 < len(name) <= _SHORTEST_MINISTRY
+    return name + "部" if shared and not name.endswith("部") else name
+
+
+_SHORTEST_MINISTRY = 3  # characters, without the one that it shares with the office
+_ROLE = re.compile(ROLES_HAN)
+_REACH = 60  # characters before an office in which the institution's name begins
+
+
+def _roled(text: str) -> "Iterator[re.Match[str]]":
+    """Yield what `_ROLED.finditer` would; it is tried only where an office stands near."""
+    behind = 0
+    for role in _ROLE.finditer(text):
+        for at in range(max(behind, role.start() - _REACH), role.start() + 1):
+            if role.end() > behind and (match := _ROLED.match(text, at)):
+                behind = match.end()
+                yield match
+                break
+
+
+def gather_names_chinese(article: Article) -> Names:
+    """Return who is introduced with office anywhere, and the house that the page is of."""
+    text = article.text
+    people: dict[str, str] = {}
+    for match in _roled(text):
+        if match["name"]:
+            organisation = _of_office(match)
+            known = people.get(match["name"], "")
+            people[match["name"]] = known or organisation
+    placed = {name for name, own in people.items() if own}
+    for name in {match["name"] for match in _NAME_SAYS.finditer(text)} - placed:
+        if introduced := re.search(rf"(?P<org>{ORG}{{2,32}}?)(?:{ROLES_HAN}){name}", text):
+            people[name] = clean_chinese(introduced["org"])
+    for match in _NAMED_FIRST.finditer(text):
+        people.setdefault(match["name"], "")
+    if article.language == "ja":
+        for match in (*NAMED_WITH_ROLE.finditer(text), *NAME_ROLE.finditer(text)):
+            people.setdefault(match["name"], clean_chinese(match["org"] or ""))
+    short = _short_names(text)
+    for name, own in people.items():
+        people[name] = _whole(own, short)
+    house = _house(article, people)
+    speaks = speaks_itself(text) and house in map(clean_chinese, signatures(article))
+    return Names(people, short, short.get(house, house), own=speaks)
+
+
+def _short_names(text: str) -> dict[str, str]:
+    """Return short names with the whole ones: as defined, or made of some of their characters."""
+    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED)
+    found = (*(match for one in patterns for match in one.finditer(text)), *_roled(text))
+    named = {clean_chinese(match["org"]) for match in found} - {""}
+    whole = sorted(one for one in named if len(one) > _LONGEST_SHORT)
+    short = {
+        one: other
+        for one in sorted(named)
+        if len(one) <= _LONGEST_SHORT
+        for other in whole
+        if (one[0], one[-1]) == (other[0], other[-1]) and _is_made_of(one, other)
+    }
+    for one in sorted(named):
+        longer = {other for other in whole if other.startswith(one) and other != one}
+        if len(longer) == 1 and len(one) <= _LONGEST_SHORT:
+            short[one] = longer.pop()
+    for match in _ORG_SAYS.finditer(text):  # 明德资本（明资）则预期
+        if (alias := _ALIAS.fullmatch(match["short"] or "")) and clean_chinese(match["org"]):
+            short.setdefault(alias[0], clean_chinese(match["org"]))
+    for match in _SHORT.finditer(text):
+        name = match["name"]
+        if text[match.start() - 1 : match.start()] not in _BEFORE_NAMES:
+            name = name[max(0, name.find(match["short"][0])) :]
+        if _is_made_of(match["short"], name) and clean_chinese(name):
+            short[match["short"]] = clean_chinese(name)
+    return short
+
+
+def _whole(name: str, short: Mapping[str, str]) -> str:
+    """Return the institution that a name of one and of its department begins with."""
+    longer = (one for short_name, one in short.items() if name.startswith(short_name))
+    return name if name in short.values() else next(longer, name)
+
+
+def _is_made_of(short: str, whole: str) -> bool:
+    """Whether the characters of a short name stand in the whole one, in this order."""
+    rest = iter(whole)
+    return all(char in rest for char in short)
+
+
+_BEFORE_NAMES = frozenset(("", *"，。；：、\n,;: "))
+_ALIAS = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_LONGEST_SHORT = 5
+_WE = frozenset(("我们", "本报告", "本研究"))
+_ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
+
+
+def _house(article: Article, people: dict[str, str]) -> str:
+    """Return the institution of the headline or of a document that one issues."""
+    text, counted = article.text, Counter[str]()
+    title = article.title
+    issued = _ISSUED.search(text[:400])
+    if issued:
+        counted[clean_chinese(issued["org"]) or issued["org"]] += 6
+    head = _HEAD.match(title)
+    if head and (name := clean_chinese(head["org"])):
+        counted[name] += 3
+    for match in (*_ORG_SAYS.finditer(text), *_ACCORDING.finditer(text), *_LEARNED.finditer(text)):
+        name = clean_chinese(match["org"])
+        if name and is_likely(name, text):
+            counted[name] += 1 + (name in title)
+    if article.language == "ja":
+        for match in TOPIC.finditer(text):
+            if is_house(match["who"]) and (name := clean_chinese(match["who"])):
+                counted[name] += 1 + (name in title)
+    for name in map(clean_chinese, signatures(article)):
+        counted[name] += 2 + _ABOVE_ALL * speaks_itself(text)
+    for name in ("", *people):
+        counted.pop(name, None)
+    best = counted.most_common(1)
+    book = BOOK.search(text)
+    return best[0][0] if best else book["title"] if book else ""
+
+
+def find_mentions_chinese(
+    article: Article, span: Span, names: Names, last: tuple[str, str]
+) -> tuple[Mention, ...]:
+    """Return the sources that a sentence names beside a word of saying, in order."""
+    sentence = article.text[span.start : span.end]
+    found: dict[int, Mention] = {}
+
+    def add(start: int, end: int, person: str, organisation: str, words: str) -> None:
+        at = span.start + start
+        organisation = names.short.get(organisation, organisation)
+        if (person or organisation) and at not in found:
+            found[at] = Mention(
+                at,
+                span.start + end,
+                person,
+                organisation,
+                words,
+                quoting=start > 0 and sentence[start - 1] in '”」"',
+            )
+
+    _add_people(sentence, names, last, add)
+    for match in _GENERIC.finditer(sentence):
+        if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
+            continue  # the speaker of the quotation, whom the paragraph names
+        add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
+    for match in _ANYBODY_HAN.finditer(sentence):
+        at = span.start + match.start("who")
+        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
+    roles = re.compile(rf"(?:{ROLES_HAN})$")
+    for match in (
+        *_ORG_SAYS.finditer(sentence),
+        *_ACCORDING.finditer(sentence),
+        *_LEARNED.finditer(sentence),
+    ):
+        if any(one.start <= span.start + match.start("org") < one.end for one in found.values()):
+            continue
+        if not roles.search(match["org"]) and not any(
+            name in match["org"] for name in names.people
+        ):
+            if _is_foreseen(sentence, match, article.text, names):
+                continue
+            first = _LISTED.search(sentence[: match.start("org")])
+            org = first["first"] if first and "等" in match["org"] else match["org"]
+            own = clean_chinese(org)
+            if match.re is _ORG_SAYS and own and not is_likely(own, article.text):
+                continue
+            add(match.start("org"), match.end(), "", own, org)
+            at = span.start + match.start("org")
+            if names.own and match.re is _ACCORDING and at in found:  # the page goes on itself
+                found[at] = found[at]._replace(until=span.end)
+    for match in _AT_MEETING.finditer(sentence):
+        org = clean_chinese(match["host"] or match["org"])
+        add(match.start(), match.end(), "", org, org)
+    if article.language == "ja":
+        add_japanese(sentence, names, last, add)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open behind these words."""
+    return before.rfind("“") > before.rfind("”") or before.rfind("「") > before.rfind("」")
+
+
+_FORESEEN = re.compile(
+    r"(?:预计|预期|预估|预料)(?=[将仍会可增减占扩]|消耗|采购|投[入资产]|出货|交付|量产|贡献|亏损|盈利|拥有|推出|新增|下[滑降跌]|上[升涨]|同比|达|突破)"
+)
+_SAYS = r"[^，。]{0,8}?(?:表示|指出|宣布|透露|公[布告]|披露|发布|称|说|认为)"
+_AHEAD = 4  # characters behind a verb in which it is told what is foreseen
+_BEGINNING = 6_000  # characters of an article in which a source is told to say anything
+
+
+def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names) -> bool:
+    """Whether it is foreseen of a name, by the article's house: 机构的报告称,甲公司预计将减少8%."""
+    name = clean_chinese(match["org"])
+    verb = _FORESEEN.search(sentence, match.end("org"), match.end() + _AHEAD)
+    if not verb or not names.house or name in names.house or names.house in name:
+        return False
+    return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None
+
+
+_LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
+"""What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
+
+
+_OF_THE_SAME = re.compile(r"(?:该|本|同)(?:行|公司|机构|所|院|会|集团)")
+_TURN = re.compile(rf"\s*(?P<name>{PERSON})[:：]")
+"""Whose turn it is in a talk that is printed."""
+
+
+def _add_people(
+    sentence: str,
+    names: Names,
+    last: tuple[str, str],
+    add: "Callable[[int, int, str, str, str], None]",
+) -> None:
+    """Add who is named with an office, who was introduced, and whom `he` stands for."""
+    for match in _roled(sentence):
+        own = "" if _OF_THE_SAME.match(match["org"]) else _of_office(match)
+        if own in names.people and not match["name"]:
+            continue  # a person before the office
+        own = _whole(own, names.short) or names.people.get(match["name"], "")
+        add(
+            match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
+        )
+    for match in _NAMED_FIRST.finditer(sentence):
+        own = names.people.get(match["name"], "")
+        add(match.start(), match.end(), match["name"], own, match["name"])
+    turn = _TURN.match(sentence)
+    for match in (*_NAME_SAYS.finditer(sentence), *((turn,) if turn else ())):
+        if match["name"] in names.people:
+            own = names.people[match["name"]] or last[1] or names.house
+            add(match.start(), match.end(), match["name"], own, match["name"])
+    for match in _BY_OFFICE.finditer(sentence):
+        for person in [one for one in names.people if one.startswith(match["name"])][:1]:
+            own = names.people[person] or last[1] or names.house
+            add(match.start(), match.end(), person, own, match[0])
+    for match in _HE.finditer(sentence):
+        if last[0]:
+            add(
+                match.start(),
+                match.end(),
+                last[0],
+                names.people.get(last[0], "") or last[1],
+                match["who"],
+            )
+
+
+def _meant(who: str, last: str, names: Names) -> str:
+    """Return what `公司`, `该机构` or `联盟` stands for: the one whose name ends so, else the last."""
+    if who in _WE and names.house:
+        return names.house
+    noun = re.sub(r"^(?:这家|这份|该|本|上述|同)", "", who)
+    for known in (last, names.house):
+        if known.endswith(noun) or noun in known:
+            return known
+    return last or names.house

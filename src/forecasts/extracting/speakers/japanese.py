@@ -1,0 +1,118 @@
+"""Sources in Japanese text: topics that tell, people with their offices, and those who go on."""
+
+import re
+from typing import TYPE_CHECKING
+
+from forecasts.extracting.speakers.introduced_english import Names
+from forecasts.extracting.speakers.names_chinese import BREAK, clean_chinese
+from forecasts.extracting.words.speakers_chinese import GENERIC_HAN, ROLES_JA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "TOPIC", "add_japanese", "is_house"]
+
+_ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
+TOPIC = re.compile(
+    rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|修正|据え置|する))"
+)
+_INNER = re.compile(
+    r"(?P<who>(?:[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]|(?<=[A-Za-z]) (?=[A-Z])){2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
+    r"(?=[^。]{0,60}(?:発表|予測|見込|公表|予想|まとめ|見通|試算))"
+)
+NAMED_WITH_ROLE = re.compile(
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
+)
+NAME_ROLE = re.compile(
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
+)
+_SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
+_BY = re.compile(
+    rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)(?:の(?:調べ|調査|推計|予測|試算|まとめ|資料|リポート|レポート|報告書?))?に?よ(?:ると|れば)"
+)
+_DESCRIBED = re.compile(
+    r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:会社|機関|大手)?の(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
+)
+_OPENS = re.compile(
+    r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})は、?"
+    r"(?=[^。]*(?:(?:発表|公表|調査|発刊|予測)し(?:まし)?た|まとめ(?:まし)?た)。?$)"
+)
+"""A house that publishes, whatever its name ends in."""
+
+
+def add_japanese(
+    sentence: str,
+    names: Names,
+    last: tuple[str, str],
+    put: "Callable[[int, int, str, str, str], None]",
+) -> None:
+    """Put the sources of a Japanese sentence: who tells, with what office, according to whom."""
+    for match in _SURNAME.finditer(sentence):
+        for person in [one for one in names.people if one.startswith(match["name"])][:1]:
+            own = names.people[person] or last[1] or names.house
+            put(match.start(), match.end(), person, own, match[0])
+    for match in (*NAMED_WITH_ROLE.finditer(sentence), *NAME_ROLE.finditer(sentence)):
+        organisation = clean_chinese(match["org"] or "")
+        if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
+            organisation = last[1] or names.house
+        put(match.start(), match.end(), match["name"], organisation, match["name"])
+    for match in (
+        *TOPIC.finditer(sentence),
+        *_BY.finditer(sentence),
+        *_DESCRIBED.finditer(sentence),
+        *(() if _BY.search(sentence) or _has_topic(sentence) else _INNER.finditer(sentence)),
+    ):
+        who = match["who"]
+        if _KANA.fullmatch(who) and not _OWN_PLAN.search(sentence, match.end()):
+            continue  # パソコンは3%減ると予測する
+        beside = who == "政府" and sentence[match.end() - 1] == "が"  # 政府が目標とする
+        if beside or re.search(r"氏|員$|社長|会長", who):
+            continue
+        if re.fullmatch(GENERIC_HAN, who):
+            put(match.start(), match.end(), "", last[1] or names.house, who)
+        elif is_house(who) or match.re is _DESCRIBED or _tells_of_itself(match, sentence):
+            put(match.start("who"), match.end(), "", clean_chinese(who), who)
+    for match in _OPENS.finditer(sentence):
+        put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
+
+
+_MIXED = re.compile(r"[\u4e00-\u9fff]{1,4}[\u30a1-\u30ffー]{2,12}(?:[（(][^）)]*[）)])?")
+_ACTIVE_JA = re.compile(
+    r"(?:発表し(?:まし)?た|予想して(?:いる|います)|予想する|見込む|見込んでいる|計画している|計画だ|目指す|投じる|公表した|掲げ|明らかにした|引き上げ(?:た|る))"
+)
+
+
+_KANA = re.compile(r"[\u30a1-\u30ffー・]+")
+_OWN_PLAN = re.compile(
+    r"(?:発表|公表|明らかに)し(?:まし)?た|まとめ(?:まし)?た|計画|目指|投じ|方針|増や|引き上げ|表明|述べ|話し|説明"
+)
+"""What a company tells of itself, where a name in kana may as well be of a product."""
+
+
+def _tells_of_itself(match: "re.Match[str]", sentence: str) -> bool:
+    """Whether a name of mixed script is a company: it does what a product is done with."""
+    return bool(_MIXED.fullmatch(match["who"]) and _ACTIVE_JA.search(sentence, match.end()))
+
+
+def _has_topic(sentence: str) -> bool:
+    """Whether the topic of a Japanese sentence is a house, or stands for one."""
+    return any(
+        is_house(one["who"]) or re.fullmatch(GENERIC_HAN, one["who"])
+        for one in TOPIC.finditer(sentence)
+    )
+
+
+def is_house(who: str) -> bool:
+    """Tell whether a topic ends as bodies and companies do, or is a name in kana or letters."""
+    who = re.sub(r"[（(][^）)]*[）)]|「[^」]*」", "", who)
+    return bool(
+        re.search(
+            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ|日銀|中銀|住金|鉱業|金属|化学|製[鋼鉄紙薬]|重工|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$",
+            who,
+        )
+    ) or bool(
+        re.fullmatch(
+            r"(?:米|英|独|仏|韓|台湾)?[A-Za-z\u30a1-\u30ffー&][A-Za-z\u30a1-\u30ffー・& ]{2,24}",
+            who,
+        )
+    )

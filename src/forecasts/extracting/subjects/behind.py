@@ -1,0 +1,113 @@
+"""What a figure measures by the verb behind it: `2 billion phones will be shipped`, 5000億円を投じる."""
+
+import re
+from typing import NamedTuple
+
+from forecasts.extracting.records import Span
+from forecasts.extracting.subjects.hollow import is_plain
+from forecasts.extracting.subjects.phrases import counted, english_phrase, trim_han
+from forecasts.reading import Quantity
+
+__all__ = ["About", "read_adopted", "read_done", "read_verb_behind"]
+
+
+class About(NamedTuple):
+    """The measure of a figure with its word, and the phrase that says of what."""
+
+    measure: str
+    word: str
+    phrase: str
+    at: int = -1
+
+
+_DONE = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
+    r"(?:(?:likely|expected|forecast|projected|predicted|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
+    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
+)
+_BY_PARTICIPLE = {
+    "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
+    "consumed": "consumption", "used": "consumption", "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
+    "deployed": "fleet",
+}  # fmt: skip
+
+
+_MORE = re.compile(
+    r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
+)
+
+
+_THERE = re.compile(r"\b[Tt]here (?:will|would|could|may|should) be [\w\s]{0,20}$")
+_AT_WORK = re.compile(
+    r"\s(?:(?:will|would|could|to) be |are (?:expected|forecast|likely) to be )?(?:working|operating|running|in (?:use|operation|service)|on the roads?|active)\b"
+)
+_OWNED = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:people|households|homes|families|consumers|adults|drivers|americans|users)?\s?"
+    r"(?:will|would|could|are (?:expected|forecast) to)\s(?P<verb>own|have|drive|use|subscribe to)\s(?:an?\s|their\s)?"
+)
+_BY_OWNER = {"own": "stock", "have": "stock", "drive": "stock", "use": "subscriptions", "subscribe to": "subscriptions"}  # fmt: skip
+
+
+def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
+    """Read `2 billion phones will be shipped`, `100 million units sold`."""
+    if form == "rate" and (more := _MORE.match(text, quantity.end)):
+        return About(_BY_PARTICIPLE.get(more["verb"], "production"), more["verb"], more["what"])
+    if form != "count":
+        return None
+    if owned := _OWNED.match(text, quantity.end):
+        what = english_phrase(text, owned.end(), owned.end(), ahead=True)
+        return About(_BY_OWNER[owned["verb"]], owned["verb"], what, owned.end()) if what else None
+    phrase, start, end = counted(text, quantity, han=False)
+    if phrase and (
+        _THERE.search(text, max(0, quantity.start - 60), quantity.start)
+        or _AT_WORK.match(text, end)
+    ):
+        return About("stock", text[start:end], "" if is_plain(phrase) else phrase, start)
+    done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
+    if not done or not phrase:
+        return None
+    measure = _BY_PARTICIPLE.get(done["verb"], "production")
+    return About(measure, done["verb"], "" if is_plain(phrase) else phrase, start)
+
+
+_VERB_BEHIND = re.compile(
+    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|計上|拠出|充て|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店)|(?P<bring>導入))"
+)
+_BY_VERB_BEHIND = {"invest": "spending", "sell": "sales", "make": "production", "ship": "shipments", "set": "facilities", "bring": "stock"}  # fmt: skip
+_INTO = re.compile(r"(?P<what>[^、。「」はがをにへで\s\d]{2,24})(?:に|へ)(?:総額|合計|約|計)?$")
+
+
+def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
+    """Read a Japanese verb behind its figure: `新工場に500億円を投じる`."""
+    verb = _VERB_BEHIND.match(text, quantity.end, span.end)
+    if not verb or not verb.lastgroup:
+        return None
+    into = _INTO.search(text, span.start, quantity.start)
+    return About(
+        _BY_VERB_BEHIND[verb.lastgroup],
+        verb[verb.lastgroup],
+        into["what"] if into else "",
+        verb.start(),
+    )
+
+
+_ADOPTED = re.compile(
+    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
+    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|invest in|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
+)
+
+_ADOPTED_HAN = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}?(?:企业|用户|家庭|机构|消费者|员工|银行|组织)将?(?:会|都)?(?:采用|使用|部署|拥有|应用)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12})"
+)
+
+
+def read_adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> About | None:
+    """Read `90% of enterprises will adopt hybrid cloud`: a share of them, and what they adopt."""
+    if form != "share":
+        return None
+    if han:
+        found = _ADOPTED_HAN.match(text, quantity.end)
+        return About("share-of-sales", found[0][-2:], trim_han(found["what"])) if found else None
+    found = _ADOPTED.match(text, quantity.end)
+    what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
+    return About("share-of-sales", "share", what) if what else None

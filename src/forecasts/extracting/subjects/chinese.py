@@ -1,0 +1,100 @@
+"""What a Chinese figure is of, where its noun of markets does not say so."""
+
+import re
+from collections.abc import Sequence
+
+from forecasts.extracting.records import Proposal, Span
+from forecasts.extracting.subjects.behind import About
+from forecasts.extracting.subjects.clauses import clause_of, form_of
+from forecasts.extracting.words.measures import HAN_INDICES
+from forecasts.reading import Quantity
+
+__all__ = [
+    "is_share_of_the_last",
+    "is_told_by_another",
+    "opening_han",
+    "promoted",
+    "respective_level",
+    "tells_of_economy",
+    "turns_to",
+]
+
+_TOPIC_JA = re.compile("[がは]")
+_STANDS_FOR = frozenset("前者 后者 两者 二者 三者 合计 其余 整体 总体 今后 未来".split())
+
+
+def turns_to(text: str, span: Span, quantity: Quantity, about: About, subject: str) -> bool:
+    """Whether a Chinese clause begins with another subject than the noun before it: ，乙厂可能面临."""
+    clause = clause_of(text, span, quantity, han=True)
+    behind = text.find(subject, about.at + len(about.word), quantity.start)
+    if about.at >= span.start and behind >= 0 and _TOPIC_JA.match(text, behind + len(subject)):
+        return subject not in _STANDS_FOR
+    begins = subject in text[clause.start : quantity.start]
+    return begins and about.at in range(span.start, clause.start) and subject not in _STANDS_FOR
+
+
+_TRADE = frozenset(("exports", "imports", "spending", "consumption"))
+_WHOLE = re.compile(rf"(?:人均|每人)?(?:GDP|GNI)|经济[增成]长率?|{HAN_INDICES}")
+"""What tells of a whole economy, and not of what its exports are: 今年GDP增长3%,出口值6000亿."""
+
+
+def tells_of_economy(about: About, words: str) -> bool:
+    """Whether words tell of an economy, where a figure is of its exports or its consumption."""
+    return about.measure in _TRADE and _WHOLE.fullmatch(words) is not None
+
+
+_OPENS_HAN = re.compile(
+    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受))[^，,]*[，,]"
+)
+
+
+def opening_han(text: str, span: Span, quantity: Quantity) -> str:
+    """Return whom a Chinese sentence tells of from its beginning: 丙厂成为唯一亮点，出货量增长7%."""
+    opens = _OPENS_HAN.match(text, span.start, quantity.start)
+    return opens["what"] if opens else ""
+
+
+_PROMOTED = re.compile(
+    r"(?:推[动进]|促进|加快|支持|关于|推进)(?P<what>(?!推|促|加快|支持|进一步|建立|完善)[\u4e00-\u9fff]{2,10}?)(?:产业|行业)?(?:高质量|创新|规模化|健康|集聚|有序)*发展"
+)
+_HEAD = 300  # characters: headline and lead
+
+
+def promoted(text: str) -> str:
+    """Return what a plan is for, as its name says: 关于加快推动甲产业高质量发展的意见."""
+    named = _PROMOTED.search(text, 0, _HEAD)
+    return named["what"] if named else ""
+
+
+def respective_level(
+    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
+) -> Proposal | None:
+    """Return the level whose growth a rate of a list tells: 完成A和B,同比分别增长8%和7%."""
+    at = text.rfind("分别", span.start, quantity.start)
+    if at < 0 or form_of(quantity) != "rate":
+        return None
+    inside = [one for one in before if one.quantity.start >= span.start]
+    levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
+    place = sum(one.quantity.start > at for one in inside)
+    return levels[place] if place < len(levels) and len(levels) > 1 else None
+
+
+_TAKES = re.compile(r"[，,]\s?(?:将|约|预计)?(?:占|在)[^，。；]*$")
+
+
+_TAKES_JA = re.compile(r"を占め")
+
+
+def is_share_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a share is of what the figure before it tells of: 出货量达9亿部,占手机出货量的65%."""
+    between = text[max(span.start, last.quantity.end) : quantity.start]
+    takes = _TAKES.match(between) or _TAKES_JA.match(text, quantity.end)
+    here = last.quantity.start >= span.start
+    return form_of(quantity) == "share" and here and takes is not None
+
+
+def is_told_by_another(last: Proposal, about: About, speaker: str, words: str) -> bool:
+    """Whether another house tells of what the last told: 甲券商预计...,乙银行则预计..."""
+    other = last.claimant.organisation
+    own = bool(other) and last.subject.text.startswith(f"{other} ")
+    return "则" in words and speaker != other and not own and last.measure.text == about.measure

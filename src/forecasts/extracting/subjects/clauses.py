@@ -1,0 +1,311 @@
+"""Clauses: the part of a sentence that a figure stands in, and what that part is about."""
+
+import re
+
+from forecasts.extracting.records import Span
+from forecasts.extracting.subjects.hollow import is_plain, says_nothing
+from forecasts.extracting.subjects.phrases import (
+    counted,
+    english_phrase,
+    han_phrase,
+    trim_han,
+)
+from forecasts.extracting.words.measures import HAN_NOUNS
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
+
+__all__ = [
+    "clause_of",
+    "form_of",
+    "main_subject",
+    "subject_of",
+    "what_is_counted",
+]
+
+_CLAUSE_EN = re.compile(
+    r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhil(?:e|st)\b"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+)
+_CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
+_SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
+_AUXILIARY = re.compile(
+    r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
+    r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
+)
+_HAN = re.compile(r"[\u3040-\u9fff]")
+_GROWTH_HAN = re.compile(
+    r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"
+)
+_NEAR = 40  # characters before a figure in which the verb of its growth stands
+_GROWS_HAN = re.compile(
+    r"(?:(?:(?<!比)较|比)[^，。；]{1,10}?)?(?:预[计估期测]|则|也|亦|仅|只|将|可望|有望|可能|面临|同比|大幅|小幅|微幅){0,3}(?:[增成]长|下降|下滑|上涨|下跌|减少|增加|衰退|年[增减])(?:了|约|近|逾|超)?"
+    r"(?:[\d.]+[%％](?:来到|达到|[至到达])[约近]?)?$"
+)
+"""The verb of what grows, right before its rate, or before the level behind that."""
+_WILL_HAN = re.compile(r"将(?!来)|有望|预计|[可恐]能?(?:将)?面临|会达|可达|可望|达到|超过|突破")
+_AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
+_HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
+
+_BARE_HAN = re.compile(
+    rf"(?:世界の?|国内の?|[总総净])*(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
+    r"|(?:年間|前?年|平均|複合|前?期|比)*(?:平均|複合)?(?:年間)?(?:成長率|伸び率|伸長率|増加率|上昇率)(?:予測)?|.{0,6}比率"
+)
+_ITS_OWN = re.compile(r"(?:该|本|这家)?公司|该(?:市场|行业|产业|品牌|机构)|其(?!中)")
+"""What a clause is of that was named before, so that no clause before it says."""
+_MEASURED = frozenset("shipments sales production deliveries installations".split())
+_NOUN_AT_END = re.compile(rf"(?:{_HAN_NOUN.pattern})$")
+_TRADED_AT_END = re.compile(
+    rf"(?:{'|'.join(row.words for row in HAN_NOUNS if {row.money, row.number} & _MEASURED)})$"
+)
+
+
+def form_of(quantity: Quantity) -> str:
+    """Return which column of the tables a figure asks: money, count, share, rate or price."""
+    unit = quantity.unit
+    if quantity.kind == "share":
+        return "share"
+    if quantity.kind in {"growth", "multiple", "change"} or unit in {"%", "x", "pp", "bp"}:
+        return "rate"
+    if "/" in unit and unit.partition("/")[0] in CODES and not unit.endswith(("/year", "/month")):
+        return "price"
+    return "money" if unit.partition("/")[0] in CODES else "count"
+
+
+def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
+    """Return the clause of the sentence at `span` that a figure stands in."""
+    pattern = _CLAUSE_HAN if han else _CLAUSE_EN
+    start, end = span
+    for match in pattern.finditer(text, span.start, span.end):
+        if match.end() <= quantity.start:
+            start = match.end()
+        elif match.start() >= quantity.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+_OF_WHAT = re.compile(r"(?:\s[a-z]+)?\s(?:of|for)\s(?=[a-z])")
+_IN_WHAT = re.compile(
+    r"\sin\s(?!(?:use|operation|service|total|place|construction|development|all|each|capacity|output|sales|every|a|an|the|this|that|next|last|its|their|our)\b)(?=[a-z])"
+)
+"""What stuff is in: `340 GW in solar modules`."""
+_PARTICIPLE = re.compile(
+    r"\s(?:shipped|shipping|sold|installed|delivered|produced|built|deployed)$"
+)
+
+
+def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
+    """Return what a count counts where that says more than its unit, else ''."""
+    if form_of(quantity) != "count":
+        return ""
+    phrase = counted(text, quantity, han=han)[0]
+    phrase = phrase if han else _PARTICIPLE.sub("", phrase)
+    first, _, rest = phrase.partition(" ")
+    if not han and is_plain(first) and says_nothing(rest):
+        phrase = ""  # a 12,000 tonne deficit
+    bare = not phrase or is_plain(phrase) or (han and _HAN_NOUN.fullmatch(phrase))
+    if (
+        bare
+        and not han
+        and (of := _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end))
+    ):
+        what = english_phrase(text, of.end(), of.end(), ahead=True)
+        return "" if says_nothing(what) or says_nothing(what.rpartition(" ")[2]) else what
+    return "" if bare else phrase
+
+
+_TOPIC_JA = re.compile(
+    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:[（(][^（()）]{1,16}[)）])?(?:が|は)[^、。がは]*$"
+)
+_OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
+_NO_TOPICS = frozenset(
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 上限 下限 中枢 均值 当前水平".split()
+)
+_ASIDE = re.compile(
+    r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
+)
+
+
+_FORECAST_OF = re.compile(
+    r"\b(?:its|their|the|his|her|our|[Aa]|['’]s)\s(?=(?:[\w’'-]+\s){0,6}?(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?\b)(?:[\w’'-]+\s){0,6}?"
+    r"(?P<noun>(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?)\s(?:for\s(?=[12]\d{3}|next|this|the year|fiscal)[\w\s]{4,20}?)?(?:(?:for|of|on)\s(?:the\s|its\s)?(?=[A-Za-z])(?!(?:next|this|the|fiscal|full)\b)(?P<of>[\w’'-]+)"
+    r"|(?=(?:to|at|from|by|for|of)\s))"
+)
+"""`its estimate for headsets to 9 million`, `its silver forecast to $65`."""
+_OF_FORECAST = re.compile(
+    r"^(?:latest|new|own|previous|prior|earlier|original|base|full-year|median|price|sales|growth|demand)\s|\s(?:price|sales|growth|demand)$"
+)
+
+
+def subject_of(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what the clause of a figure is about: the words before its first auxiliary."""
+    han = bool(_HAN.search(text, span.start, quantity.start))
+    clause = clause_of(text, span, quantity, han=han)
+    if han:
+        return _han_subject(text, span, clause, quantity)
+    near = max(span.start, quantity.start - _LONGEST_TURN)
+    if turns := _TURNING.search(text, near, quantity.start):
+        return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
+    if told := _FORECAST_OF.search(text, clause.start, quantity.start):
+        if told["of"]:
+            phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
+        else:
+            phrase = english_phrase(text, told.start("noun"), told.start("noun"))
+        if phrase and not says_nothing(phrase) and not phrase[:1].isdigit():
+            return _OF_FORECAST.sub("", phrase)
+    if phrase := _of_auxiliary(text, clause.start, quantity.start):
+        return phrase
+    if text.startswith(" as ", clause.start - 4) and _AGAIN.match(text, clause.start):
+        return english_phrase(text, clause.start - 3, clause.start - 3)
+    if text[: clause.start].endswith(("while", "whilst")):
+        phrase = english_phrase(text, clause.start + 1, clause.start + 1, ahead=True)
+        return "" if says_nothing(phrase) else phrase
+    if _COORDINATE.search(text, max(span.start, clause.start - len(" and ")), quantity.start):
+        return main_subject(text, span, quantity.start)
+    if not _HANGS_ON.match(text, clause.start - 2):
+        return ""
+    whole = main_subject(text, span, clause.start)
+    return whole or _of_auxiliary(text, span.start, clause.start)
+
+
+def _of_auxiliary(text: str, start: int, end: int) -> str:
+    """Return what the last verb of a stretch is said of that says so, else ''."""
+    for found in reversed(list(_AUXILIARY.finditer(text, start, end))):
+        phrase = _before_verb(text, start, found)
+        if phrase.lower() in ENGLISH_PLACES:
+            continue
+        told = " to " not in found[0] or phrase[:1].isupper()
+        told = told or bool(_EXPECTED_TO.search(text, start, found.start()))
+        if told and not says_nothing(phrase):
+            return phrase
+    return ""
+
+
+_AGAIN = re.compile(r"(?:(?:the|this|that)\s(?:segment|category|format|technology)|it|they)\s")
+"""What names again what stands before it: `built on foldable phones as the segment will`."""
+_COORDINATE = re.compile(r"\sand\s(?:will|would|could|should|may|is|are)\s")
+"""A second verb of one subject: `5G goes on growing and will account for half`."""
+_EXPECTED_TO = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|projects?|estimates?|anticipates?|wants?|sees?)\s(?!(?:[^,.;]*\s)?to\s)[^,.;]{3,80}$"
+)
+"""Before `to`: of whom it is foreseen: `expects small cars to make up half`."""
+_TURNING = re.compile(
+    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?!an?\s|the\s)(?:(?!\d+\s)[\w-]+\s){0,3}?(?!\d+\s)[\w-]+)\s(?:up|down|surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
+    r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
+)
+"""What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
+_LONGEST_TURN = 90  # characters
+_HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
+"""What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
+_WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
+_VERB = re.compile(
+    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|faces?|continues?|keeps?|stays?|leads?)\s"
+)
+_SUPERLATIVE = re.compile(
+    r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"
+    r"|use|use case|driver|(?:product )?category|segment|market|region"
+)
+_ITS_NOUN = re.compile(
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
+)
+
+
+def _before_verb(text: str, start: int, verb: "re.Match[str]") -> str:
+    """Return the phrase that a verb is said of; of `X, such as Y, will` and `X, which will`, X."""
+    at = verb.start()
+    if aside := _ASIDE.search(text, start, at):
+        at = aside.start()
+    if which := _WHICH.search(text, max(0, at - 8), at):
+        at = which.start()
+    if when := _WHEN.search(text, max(start, at - _LONGEST_WHEN), at):
+        at = when.start()
+    phrase = english_phrase(text[:at] + " ", at + 1, at + 1)
+    hangs = _HANGS.search(text, max(start, at - _LONGEST_HANGING), at)
+    if hangs is None or _IN_A_PHRASE.search(text, hangs.end(), at):
+        return phrase
+    head = english_phrase(text[: hangs.start()] + " ", hangs.start() + 1, hangs.start() + 1)
+    wanting = not head or says_nothing(head) or head.lower() in ENGLISH_PLACES
+    return phrase if wanting else head
+
+
+_HANGS = re.compile(r"(?<=[a-z])\s(?:to|in|from|at|across|among|between)\s(?:the\s)?(?=[^,.;]*$)")
+"""What says more of a thing that is spoken of: `remittances to poor countries will`."""
+_IN_A_PHRASE = re.compile(
+    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s|other\s)[a-z]"
+)
+_LONGEST_HANGING = 60  # characters
+_WHEN = re.compile(
+    r"\s(?:in|for|during|over|by|through(?:out)?|between)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:(?:\w+\s){0,2}(?:19|20)\d\d\S*|[QH][1-4](?:\s\d{4})?|FY\d\d+|(?:[a-z]+\s)?(?:year|quarter|half|decade|month|season|years|decades))$"
+)
+"""When, between what is spoken of and its verb: `prices of tin in the second quarter will`."""
+_LONGEST_WHEN = 60
+
+
+def main_subject(text: str, span: Span, end: int) -> str:
+    """Return what an English sentence is about up to `end`, without the noun of its measure."""
+    for verb in _VERB.finditer(text, span.start, end):
+        phrase = _before_verb(text, span.start, verb)
+        if _SUPERLATIVE.fullmatch(phrase):
+            be = _TO_BE.match(text, verb.start())
+            at = be.end() if be else verb.end()
+            phrase = english_phrase(text, at, at, ahead=True)
+        if phrase.lower() in ENGLISH_PLACES:
+            return ""
+        while (shorter := _ITS_NOUN.sub("", phrase)) != phrase:
+            phrase = shorter
+        other = _OF_ITS_OWN.search(text, verb.end(), end)
+        if not other and not says_nothing(phrase) and not is_plain(phrase):
+            return phrase
+        break
+    topic = _FOR.match(text, span.start, end)
+    return "" if topic is None or says_nothing(topic["what"]) else topic["what"]
+
+
+_FOR = re.compile(
+    r"\s*(?:For|As for|In|On|Looking (?:[a-z]+ )?at|When it comes to|Turning to)\s(?:the\s)?(?!.{0,20}\b(?:fact|particular|general|addition|turn|short|contrast|comparison|all|case|scenario|term|run|meantime|context|year|quarter|half),)(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s"
+)
+"""What an opening says that a sentence is about: `For wheat, exports are raised`."""
+_OF_ITS_OWN = re.compile(r",\s(?:and|but|whil(?:e|st)|whereas|although|though)\b|[“”\"]")
+"""What begins a clause that need not be of what the one before is of."""
+
+
+_TO_BE = re.compile(r"\s(?:(?:will|would|could) be|is|are|was|were)\s(?:the\s)?")
+
+
+def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str:
+    """Return the Japanese topic before a figure, else what grows or will be in Chinese."""
+    topic = _TOPIC_JA.search(text, clause.start, quantity.start)
+    what = trim_han(_CAUSE_JA.sub("", topic["what"])) if topic else ""
+    if _says_of_what(what):
+        return what
+    for found in (
+        _GROWTH_HAN.search(text, clause.start, quantity.start)
+        or _GROWS_HAN.search(text, max(clause.start, quantity.start - _NEAR), quantity.start)
+        or _WILL_HAN.search(text, clause.start, quantity.start),
+        _AHEAD_HAN.search(text, span.start, clause.start),
+    ):
+        phrase = han_phrase(text, found.start(), found.start()) if found else ""
+        if (
+            found
+            and found.start() < clause.start
+            and _ITS_OWN.search(text, clause.start, quantity.start)
+        ):
+            continue  # 该公司营收
+        elsewhere = found and found.start() < clause.start  # the noun is of another figure
+        phrase = (_NOUN_AT_END if elsewhere else _TRADED_AT_END).sub("", phrase).strip() or phrase
+        if _says_of_what(phrase):
+            return phrase
+    opens = _OPENS_JA.match(text, span.start, quantity.start)
+    what = trim_han(opens["what"]) if opens else ""
+    return what if _says_of_what(what) else ""
+
+
+_CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
+"""Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
+
+
+def _says_of_what(phrase: str) -> bool:
+    bare = is_plain(phrase) or phrase in _NO_TOPICS or phrase in HAN_PLACES
+    bare = bare or phrase.endswith(("予想", "見通し", "前期比", "前年比", "同期比"))
+    return len(phrase) >= _SHORTEST and not bare and not _BARE_HAN.fullmatch(phrase)

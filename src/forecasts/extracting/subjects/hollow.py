@@ -1,0 +1,49 @@
+"""Phrases that do not say of what: units, numbers, words that only qualify, nouns of measures."""
+
+import re
+from functools import lru_cache
+
+from forecasts.extracting.subjects.phrases import is_function_word
+from forecasts.extracting.words.places import ENGLISH_PLACES
+from forecasts.reading.lexicon.units import WORDS
+
+__all__ = ["is_plain", "says_nothing"]
+
+_SHORTEST = 2  # characters of a unit that is a word
+_PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
+    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
+    " cent cents times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
+)
+"""What is counted and says nothing of what it is."""
+
+
+def says_nothing(phrase: str) -> bool:
+    """Whether a phrase has nouns of measures and bodies alone: `sales growth`, `the company`."""
+    return bool(_BARE.fullmatch(_OF_A_CROWD.sub("", phrase)))
+
+
+@lru_cache(10_000)
+def is_plain(phrase: str) -> bool:
+    """Whether a phrase has units and words that name nothing alone: `metric tonnes`, `second-highest`."""
+    return bool(phrase) and all(map(_names_nothing, phrase.split()))
+
+
+def _names_nothing(word: str) -> bool:
+    lower = word.lower()
+    known = lower in _PLAIN or lower in ENGLISH_PLACES or is_function_word(word)
+    return known or bool(_QUALIFIES.fullmatch(lower))
+
+
+_QUALIFIES = re.compile(
+    r"\d[\d,.]*(?:-[a-z\d]+)?|(?:[a-z]+-)?(?:high|low|large|bigg?|small|fast|strong|weak)est|[a-z]{4,}(?<!se)(?<!fe)ed|\w+/d(?:ay)?"
+    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|spanning|equivalent|season|seasonal|eventual"
+)
+"""What only says of what kind, how many or in what order something is."""
+
+
+_OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|investors)['’]\s")
+_BARE = re.compile(
+    r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
+    r"|deficit|surplus|shortfall|excess|glut|shortage|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|organi[sz]ation|forecaster|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
+)
+"""A clause that begins so does not say of what."""

@@ -1,0 +1,97 @@
+"""Whose a figure is: the speaker's own, or a part of what is spoken of."""
+
+import re
+
+from forecasts.extracting.records import Attribution, Span
+from forecasts.extracting.subjects.clauses import form_of, subject_of
+from forecasts.extracting.subjects.hollow import says_nothing
+from forecasts.extracting.subjects.phrases import english_phrase, trim_han
+from forecasts.extracting.words.forecasters import is_forecaster
+from forecasts.extracting.words.places import ENGLISH_PLACES
+from forecasts.reading import Quantity
+
+__all__ = ["is_of_speaker", "part_of"]
+
+_SELF = re.compile(
+    r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
+)
+
+
+def is_of_speaker(text: str, words: str, claimant: Attribution) -> bool:
+    """Whether the words before a figure name the speaker, who is no forecaster of others."""
+    organisation = claimant.organisation
+    if not organisation or is_forecaster(text, organisation):
+        return False
+    return bool(_SELF.search(words)) or organisation.split()[0] in words
+
+
+_MAKES_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
+    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
+)
+
+
+_OF_HAN = re.compile(
+    r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
+)
+"""Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
+_WITHIN_HAN = re.compile(
+    r"(?:^|[，,；年]|预计|认为|中国|全球)(?P<what>[\u4e00-\u9fffA-Za-z]{1,10}?)(?:将|有望|可望)?在[^，,；。\d]{2,18}?(?:占比|比重|份额|渗透率|中占[到据]?)[^，,；。\d]{0,8}$"
+)
+"""What takes a share in what: 2050年氢在终端能源体系占比约10%."""
+_COMES_FROM = re.compile(
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the end|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+)
+"""Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
+
+
+_BESIDE = re.compile(
+    r"\b(?:surpassing|overtaking|ahead of|followed by|behind)\s(?:the\s)?(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\s(?:at|with)\s(?:(?:about|around|nearly|some)\s)?$"
+)
+"""What stands beside what a sentence is about, with a figure of its own: `, overtaking TV at`."""
+_LONGEST_BESIDE = 70  # characters
+_CONTRIBUTES = re.compile(r",\s(?:accounting for|contributing|representing)\s(?:\w+\s){0,2}$")
+
+
+def part_of(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
+    near = max(span.start, quantity.start - _LONGEST_BESIDE)
+    at = (
+        text.find(" at ", near, quantity.start) >= 0
+        or text.find(" with ", near, quantity.start) >= 0
+    )
+    if at and (beside := _BESIDE.search(text, near, quantity.start)):
+        return english_phrase(
+            f"{beside['what']} ", len(beside["what"]) + 1, len(beside["what"]) + 1
+        )
+    if form_of(quantity) != "share":
+        hanging = _CONTRIBUTES.search(text, near, quantity.start)
+        return subject_of(text, span, quantity) if hanging else ""
+    if of := _OF_HAN.match(text, quantity.end, span.end):
+        return trim_han(of["what"])
+    if "在" in text[span.start : quantity.start] and (
+        within := _WITHIN_HAN.search(text, span.start, quantity.start)
+    ):
+        return within["what"]
+    if by := _COMES_FROM.match(text, quantity.end, span.end):
+        return english_phrase(text, by.end(), by.end(), ahead=True)
+    if not _MAKES_UP.search(text, span.start, quantity.start):
+        return ""
+    part = subject_of(text, span, quantity)
+    whole = _OF_WHAT.match(text, quantity.end, span.end)
+    if whole and (not part or _names_place(part)):
+        of_what = english_phrase(text, whole.end(), whole.end(), ahead=True)
+        return part if says_nothing(of_what) else of_what
+    return part
+
+
+_OF_WHAT = re.compile(r"\sof\s(?:(?:all|the|total|global|world|worldwide|new)\s){0,3}(?=[a-z])")
+
+
+def _names_place(phrase: str) -> bool:
+    """Whether a phrase tells where, and not of what: `other Asia-Pacific countries`."""
+    places = any(word.lower() in ENGLISH_PLACES for word in phrase.split())
+    return places or bool(_PEOPLES.search(phrase))
+
+
+_PEOPLES = re.compile(r"\b(?:countries|nations|economies|markets?|region|continent|bloc)$")

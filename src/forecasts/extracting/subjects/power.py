@@ -1,0 +1,86 @@
+"""Measures that the unit corrects: plant that is installed or made, things, sums of money."""
+
+import re
+
+from forecasts.extracting.subjects.behind import About
+from forecasts.extracting.subjects.clauses import form_of
+from forecasts.reading import Quantity
+
+__all__ = ["by_stuff", "by_unit"]
+
+_POWER = frozenset(("kW", "MW", "GW", "TW"))
+_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
+_PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_IN_WATTS = re.compile(r"\d\s?[kMGT]W\b|gigawatt|megawatt")
+_WIDE = re.compile(r"(?i)markets?|industr|opportunit")
+"""What is no sale of plant: `the largest market, with 40 GW`."""
+_STORED = re.compile(r"(?i)storage|储能|蓄電")
+_ADDED = re.compile(
+    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b(?! up)|\b(?:additions|deployments?) |新增"
+)
+_ADDED_BEHIND = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:to|will|would|should|(?:is|are)\s(?:expected|set|due)\sto)\sbe|being)\s(?:installed|added|commissioned|connected|built|deployed)\b"
+)
+_MIX = re.compile(
+    r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
+)
+_USED = re.compile(r"\b(?:consum|demand|draw|load|us(?:e|es|ing)\b)|用电|消费|消耗|需求|需要")
+_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|产量|生产|制造|生産")
+
+
+_THINGS = re.compile(r"[个家座项条]")
+_LARGEST_COUNT = 1e10  # more units of nothing named are money
+
+
+def by_stuff(text: str, quantity: Quantity, about: About) -> About:
+    """Read a capacity in watts as plant that is installed, unless it is said to be made."""
+    near = text[max(0, quantity.start - 160) : quantity.end + 60]
+    made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
+    if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
+        return about._replace(measure="market-size")
+    if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
+        return about._replace(measure="facilities")
+    if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
+        return about._replace(measure="installations")
+    stuff = quantity.unit.partition("/")[0]
+    if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
+        used = _USED.search(text, max(0, quantity.start - 80), quantity.start)
+        return about._replace(measure="share-of-consumption" if used else "share-of-production")
+    if about.measure == "installations" and stuff in _ENERGY and not _STORED.search(near):
+        return about._replace(measure="consumption" if _USED.search(near) else "production")
+    if about.word.lower() == "capacity" and form_of(quantity) == "rate":
+        if _IN_WATTS.search(near) and not made:
+            return about._replace(measure="installed-base")
+        return about
+    held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
+    plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
+    if held and not made and plant:
+        begin = max(
+            0,
+            quantity.start - 70,
+            text.rfind("；", 0, quantity.start),
+            text.rfind(";", 0, quantity.start),
+        )
+        added = _ADDED.search(text, begin, quantity.start)
+        added = added or _ADDED_BEHIND.match(text, quantity.end)
+        return about._replace(measure="installations" if added else "installed-base")
+    return about
+
+
+_BY_UNIT = {
+    "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "visit": "trips",
+}  # fmt: skip
+_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
+
+
+def by_unit(text: str, quantity: Quantity) -> str:
+    """Return the measure that a unit alone suggests."""
+    form = form_of(quantity)
+    if quantity.unit in _POWER and _ADDED_BEHIND.match(text, quantity.end):
+        return "installations"
+    if form == "count" and _SITES.search(quantity.quote):
+        return "facilities"
+    if form == "count":
+        return _BY_UNIT.get(quantity.unit, "sales")
+    return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")

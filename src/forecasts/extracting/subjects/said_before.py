@@ -1,0 +1,78 @@
+"""What the claim before was about, where a figure only goes on to tell of it."""
+
+import re
+from collections.abc import Sequence
+
+from forecasts.extracting.records import Field, Proposal, Span
+from forecasts.extracting.selecting.ahead import goes_on_from
+from forecasts.extracting.subjects.chinese import respective_level
+from forecasts.extracting.subjects.clauses import form_of
+from forecasts.reading import Quantity
+
+__all__ = ["is_restated", "tells_growth", "told_before"]
+
+
+def told_before(
+    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal], *, han: bool
+) -> tuple[Field, Field] | None:
+    """Return measure and subject of the claim before that a figure only goes on to tell of."""
+    if han:
+        one = respective_level(text, span, quantity, before)
+        return (one.measure, one.subject) if one else None
+    if not before:
+        return None
+    last = before[-1]
+    if tells_growth(text, last.quantity, quantity) or goes_on_from(text, last.quantity, quantity):
+        return last.measure, last.subject
+    if _is_of_the_last(text, span, last, quantity):
+        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    return None
+
+
+_THAT = re.compile(
+    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
+)
+_ITEM_OF_A_LIST = re.compile(
+    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s|(?:staying|remaining|holding)\s(?:\w+\s)?at\s)?"
+)
+
+
+def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
+    between = text[last.quantity.end : quantity.start]
+    alike = last.quantity.unit == quantity.unit == "%" and form_of(quantity) == "share"
+    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
+    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
+    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
+
+
+_RESTATED = re.compile(
+    r"\s\(an?\s|\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
+)
+
+
+def is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
+    level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
+    return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
+
+
+_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
+
+
+_GROWS = re.compile(
+    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!(?:in|against|from|than|versus)\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
+    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
+)
+
+
+_LONGEST = 90  # characters
+
+
+def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
+    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
+    between = text[level.end : rate.start]
+    if form_of(rate) != "rate" or len(between) > _LONGEST:
+        return False
+    of_another = " and " in between and form_of(level) != "money" and level.unit == rate.unit
+    return not of_another and bool(_GROWS.match(between + " "))

@@ -1,0 +1,331 @@
+"""What a claim measures, and of what: of its sentence, the claim before, or the headline."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from forecasts.extracting.pages.layout import headline_of
+from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
+from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.subjects.behind import About
+from forecasts.extracting.subjects.chinese import (
+    is_share_of_the_last,
+    is_told_by_another,
+    opening_han,
+    promoted,
+    tells_of_economy,
+    turns_to,
+)
+from forecasts.extracting.subjects.clauses import form_of, main_subject, subject_of, what_is_counted
+from forecasts.extracting.subjects.headed import head_of, heading_above
+from forecasts.extracting.subjects.hollow import is_plain
+from forecasts.extracting.subjects.listed import (
+    bracketed_part,
+    item_behind,
+    item_in_turn,
+    item_of_a_list,
+    listed_subject,
+    paired_subject,
+)
+from forecasts.extracting.subjects.market_nouns import is_bare, named_before, named_most, phrase_in
+from forecasts.extracting.subjects.measures import OWN, look, look_back
+from forecasts.extracting.subjects.ownership import is_of_speaker, part_of
+from forecasts.extracting.subjects.power import by_stuff, by_unit
+from forecasts.extracting.subjects.said_before import is_restated, told_before
+from forecasts.extracting.words.forecasters import is_forecaster
+from forecasts.extracting.words.measures import ENGLISH_VERBS, NOTHING
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.reading import Quantity
+
+__all__ = ["about_of"]
+
+
+def about_of(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    before: Sequence[Proposal],
+) -> tuple[Field, Field]:
+    """Return measure and subject: of the sentence, else of the claims before, else of the title."""
+    name = "" if article.language != "en" else claimant.organisation
+    hidden = _without_name(article, span, name)
+    measure, subject = _about_of(hidden, span, quantity, claimant, before)
+    if hidden is article:
+        return measure, subject
+    text, words = (shown.replace(_mask(name), name) for shown in (subject.text, subject.words))
+    return measure, Field(text, words, subject.basis)
+
+
+def _about_of(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    before: Sequence[Proposal],
+) -> tuple[Field, Field]:
+    """Return measure and subject of an article in which the speaker's name says nothing."""
+    han = article.language != "en"
+    last = before[-1] if before else None
+    if told := told_before(article.text, span, quantity, before, han=han):
+        return told
+    about = look(article.text, span, quantity, han=han)
+    subject = what_is_counted(article.text, quantity, han=han) or subject_of(
+        article.text, span, quantity
+    )
+    part = _part_named(article.text, span, quantity, last, han=han)
+    speaker = claimant.organisation
+    spoken = {speaker.lower(), claimant.person.lower()}
+    of_speaker = han and speaker and (speaker in subject or subject in speaker)
+    hollow = not han and is_plain(subject)
+    if subject.lower() in spoken | NOTHING or of_speaker or hollow:
+        subject = ""
+    if about is None:
+        measure, carried = _carried(
+            article.text, quantity, _topic(article, quantity, han=han), before
+        )
+        own = part or subject
+        return measure, Field(own, own) if own else carried
+    in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
+        last is not None and last.measure.text == "sales-value"
+    )
+    measure = _measure(about, quantity, last, in_money=in_money)
+    if han and last and is_share_of_the_last(article.text, span, last, quantity):
+        return measure, last.subject
+    if part:
+        return measure, Field(part, part)
+    if han and (one_of := listed_subject(article.text, span, quantity, about)):
+        return measure, Field(one_of, one_of)
+    if han and about.measure == "facilities" and len(about.word) >= _TELLING:
+        beside = quantity.start - about.at - len(about.word)
+        if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
+            return measure, Field(about.word, about.word)
+    if han and subject and turns_to(article.text, span, quantity, about, subject):
+        return measure, Field(subject, subject)
+    bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
+    if not bare and about.phrase.lower() != claimant.organisation.lower():
+        return measure, Field(about.phrase, about.phrase)
+    return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+def _part_named(
+    text: str, span: Span, quantity: Quantity, last: Proposal | None, *, han: bool
+) -> str:
+    """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
+    part = part_of(text, span, quantity)
+    if han:
+        part = part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    else:
+        one_of = respective_subject(text, span, quantity.start)
+        if one_of and one_of.lower() not in ENGLISH_PLACES:
+            part = one_of
+        else:
+            part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
+        if not part and last is not None and last.quantity.kind == quantity.kind == "share":
+            part = item_in_turn(text, last.quantity, quantity)
+    if not part and last is not None and is_restated(text, last, quantity):
+        return last.subject.text
+    return part
+
+
+def _without_name(article: Article, span: Span, name: str) -> Article:
+    """Return the article, in a sentence a name of several words as one word that says nothing.
+
+    `The World Semiconductor Trade Statistics` speak of no trade.
+    """
+    at = article.text.find(name, *span) if " " in name else -1
+    if at < 0:
+        return article
+    masked = article.text[:at] + _mask(name) + article.text[at + len(name) :]
+    return article._replace(text=masked)
+
+
+def _mask(name: str) -> str:
+    return name[0] + "x" * (len(name) - 1)
+
+
+_TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
+
+
+def _named_elsewhere(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    about: About,
+    subject: str,
+    before: Sequence[Proposal],
+) -> Field:
+    """Return the subject of a figure whose noun does not say of what."""
+    text, han = article.text, article.language != "en"
+    last = before[-1] if before else None
+    speaker = claimant.organisation
+    own_words = text[span.start : quantity.start]
+    if last and han and is_told_by_another(last, about, speaker, own_words):
+        return last.subject._replace(basis="paragraph")
+    guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
+    own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
+    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
+        return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
+    paragraph = text.rfind("\n", 0, quantity.start) + 1
+    others = is_forecaster(text, speaker) or about.measure not in OWN
+    own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
+    if others and han and about.measure in OWN and not subject:
+        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
+    goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
+    near = last and last.at >= paragraph
+
+    def ways() -> Iterator[tuple[str, str]]:
+        yield subject, "sentence"
+        yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
+        yield opening_han(text, span, quantity) if han else "", "sentence"
+        yield own if goes_on else "", "article"
+        yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        yield named_before(text, about, han=han, since=paragraph), "paragraph"
+        yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield "" if han else heading_above(article, quantity), "heading"
+        yield named_before(text, about, han=han), "paragraph"
+        yield _spoken_of(before, about.measure, speaker), "paragraph"
+        titled = han or headline_of(article) == article.paragraphs[0]
+        topic = _topic(article, quantity, han=han) if titled else None
+        yield topic.phrase if topic else "", "title"
+        yield promoted(article.text) if han else named_most(text, about.measure), "article"
+        yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
+
+    for words, basis in ways():
+        whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
+        named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
+        named = named or (not han and is_plain(words))
+        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
+            return Field(words, words, basis)
+    verb = not han and _VERBS.fullmatch(about.word.lower())
+    return Field(own or ("" if verb else about.word), about.word)
+
+
+def _noun_of(about: About, *, han: bool) -> str:
+    """Return the noun of a measure that a verb tells: `Northgate plans to invest` is of spending."""
+    return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
+
+
+_VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
+
+
+def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
+    """Return the subject of the claims before that were measured so, else the one of most."""
+    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
+    same = [one.subject.text for one in named if one.measure.text == measure]
+    counted = Counter(_carried_subject(one, measure) for one in named)
+    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+
+
+def _carried_subject(one: Proposal, measure: str) -> str:
+    """Return the subject of a claim for another, without the noun of a measure that is not its."""
+    words, noun = one.subject.text, one.measure.words
+    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
+        return words
+    return words[: -len(noun)].rstrip()
+
+
+def _is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
+    """Whether a house tells of itself: it is in the headline, or has told of its own before."""
+    goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
+    return bool(speaker) and (goes_on or speaker in article.title)
+
+
+def _is_own(one: Proposal, speaker: str) -> bool:
+    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
+    other = one.claimant.organisation
+    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
+
+
+_ITS_FORECAST = re.compile(
+    r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b|\b(?:predict|forecast|estimat|project)\w*\sthat\s"
+)
+"""A house that foretells what others spend: `lowered its ad spend forecast`."""
+_GUIDES = re.compile(
+    r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
+    r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
+)
+"""How a press release tells the shipments of its own house."""
+_OWN_HAN = OWN | {
+    "fleet",
+    "deliveries",
+    "sales",
+    "sales-value",
+    "shipments",
+    "production",
+    "exports",
+}
+"""What a company that names itself tells of itself; in English a verb is often of others."""
+_EARNED = frozenset(("revenue", "profit"))
+"""What a company earns is its own, unless the sentence says of what."""
+_TO_MONEY = re.compile(
+    r"(?:[^.;\d]|(?:19|20)\d\d){0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+    r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
+)
+
+
+def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_money: bool) -> Field:
+    """Return the measure; a market that was counted in units a claim before grows in them."""
+    if (
+        last is not None
+        and form_of(quantity) == "rate"
+        and not in_money
+        and about.measure == "market-size"
+        and last.measure.text in {"sales", "shipments"}
+    ):
+        return last.measure._replace(basis="paragraph")
+    if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
+        return Field("sales-value", about.word)
+    return Field(about.measure, about.word)
+
+
+_IN_MONEY = frozenset(("spending", "revenue", "sales-value", "profit", "exports", "imports"))
+"""What a rate may be of whose level is told in money behind it: `up 5% to $578 billion`."""
+_NEAR = 120  # characters between a rate and the level that it leads to
+
+
+def _carried(
+    text: str, quantity: Quantity, topic: About | None, before: Sequence[Proposal]
+) -> tuple[Field, Field]:
+    last = before[-1] if before else None
+    if form_of(quantity) == "price":  # of what was last priced so
+        priced = (one for one in reversed(before) if one.quantity.unit == quantity.unit)
+        last = next(priced, last)
+    elif form_of(quantity) == "rate":  # no growth is a share
+        grown = (one for one in reversed(before) if not one.measure.text.startswith("share-of"))
+        last = next(grown, last)
+    near = last is not None and quantity.start - last.quantity.end < _NEAR
+    alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
+    if near and last is not None and last.measure.text in _IN_MONEY:
+        alike.add("money")
+    shares = last is not None and last.measure.text.startswith("share-of")
+    if form_of(quantity) == "rate" and shares:
+        alike.clear()
+    if last is not None and (
+        form_of(quantity) in alike
+        or (near and "rate" in alike and form_of(last.quantity) == "rate")
+    ):
+        measure = last.measure._replace(basis="paragraph")
+        if measure.text == "price" and form_of(quantity) == "count":
+            measure = Field(by_unit(text, quantity), "", "default")
+        return measure, last.subject._replace(basis="paragraph")
+    if topic is not None:
+        subject = Field(topic.phrase, topic.phrase, "title")
+        if last is not None and (not topic.phrase or (shares and form_of(quantity) == "rate")):
+            subject = last.subject._replace(basis="paragraph")
+        code = by_stuff(text, quantity, topic).measure
+        if code == "price" and quantity.unit and form_of(quantity) == "count":
+            code = by_unit(text, quantity)  # no price is counted in things
+        return Field(code, topic.word, "title"), subject
+    subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
+    return Field(by_unit(text, quantity), "", "default"), subject
+
+
+def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
+    if not article.paragraphs:
+        return None
+    title = article.paragraphs[0]
+    at = quantity._replace(start=title.end, end=title.end)
+    return look_back(article.text, title, at, han=han)
