@@ -117,7 +117,7 @@ def test_a_target_told_again_or_contested_is_counted_nowhere() -> None:
     assert "1 of 1 was reached" in tell_targets(table, example_review().inputs, voice)
     picture = due_figure(table, voice, 2020)
     assert picture is not None
-    assert "one target" in picture.title
+    assert "One target" in picture.title
 
 
 def test_one_house_is_one_claimant_and_one_claim_counts_once() -> None:
