@@ -25,12 +25,14 @@ Piece = tuple[Any, Any]
 _MOST = 64
 
 
-def _screened() -> Iterator[Rule[Any, Any]]:
-    """Yield the rules that are asked only where one of their words stands in the sentence."""
+def _screened() -> Iterator[tuple[Rule[Any, Any], _Beside[Any]]]:
+    """Yield the rules of patterns that are asked only where one of their words stands."""
     for registry in REGISTRIES:
         rules = getattr(importlib.import_module(registry.module), registry.name)
-        if isinstance(rules, Screened):
-            yield from rules
+        for rule in rules if isinstance(rules, Screened) else ():
+            look = getattr(rule.when, "holds", rule.when)
+            if rule.said and isinstance(look, _Beside):
+                yield rule, look
 
 
 TEXTS = [one.text for one in labelled_texts() if one.language == "en"]
@@ -103,15 +105,16 @@ def test_a_gate_before_a_pattern_shuts_nothing_out(pattern: Lazy, gate: str) -> 
             found += with_gate is not None
         spans = [one.span() for one in pattern.finditer(text)]
         assert spans == [one.span() for one in bare.finditer(text)]
-    assert found or pattern in (CLAUSES, _SAID)
+        found += len(spans)
+    assert found
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in _screened()])
-def test_no_pattern_of_a_rule_fits_without_one_of_its_words(rule: Rule[Any, Any]) -> None:
-    look = getattr(rule.when, "holds", rule.when)
-    if rule.said and isinstance(look, _Beside):
+def test_no_pattern_of_a_rule_fits_without_one_of_its_words() -> None:
+    screened = list(_screened())
+    assert screened
+    for rule, look in screened:
         patterns = [_parser.parse(one.source) for one in look.looks[2:] if one]
-        assert any(_needs_one(pattern, rule.said) for pattern in patterns)
+        assert any(_needs_one(pattern, rule.said) for pattern in patterns), rule.name
 
 
 def _needs_one(pattern: Iterable[Piece], words: tuple[str, ...]) -> bool:

@@ -93,3 +93,13 @@ def test_the_picture_of_page_one_leaves_room_for_the_findings() -> None:
         assert picture.svg.count("<circle") == subjects * each
         assert ("21 other subjects" in picture.alt.lower()) == (subjects == 40)
     assert max(heights) < 420
+
+
+def test_two_subjects_of_one_name_are_one_row_of_page_one() -> None:
+    hit = TABLES["due"].query("claim_id == 'lamps-hit-2025'")
+    codes = ("odd-lamps", "odd_lamps")
+    both = pd.concat([hit.assign(subject=code) for code in codes], ignore_index=True)
+    picture = due_figure(both, Voice(language="en"), 2025)
+    assert picture is not None
+    assert picture.svg.count("<circle") == 2
+    assert "2 of 2 held" in picture.alt

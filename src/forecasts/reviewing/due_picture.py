@@ -77,7 +77,9 @@ def _by_subject(shown: pd.DataFrame, voice: Voice) -> dict[str, list[Row]]:
         groups.setdefault(str(row["subject"]), []).append(row)
     order = sorted(groups, key=lambda name: (-len(groups[name]), name))
     rest = order[_MOST_ROWS - 1 :] if len(order) > _MOST_ROWS else []
-    named = {voice.name(name): groups[name] for name in order if name not in rest}
+    named: dict[str, list[Row]] = {}
+    for name in order[: len(order) - len(rest)]:
+        named.setdefault(voice.name(name), []).extend(groups[name])
     if rest:
         others = voice.tell("front.picture.others", len(rest))
         named[others] = [row for name in rest for row in groups[name]]
