@@ -7,7 +7,12 @@ from functools import cache, lru_cache
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
-from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.words.places import (
+    ENGLISH_PLACES,
+    HAN_PLACES,
+    OF_SOMEBODY_HAN,
+    VISITORS_HAN,
+)
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["HOME", "find_region", "meant", "mentions", "places_named"]
@@ -64,7 +69,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        if han and any(one.match(text, last) for one in _OF_SOMEBODY):
+        of_visitors = han and HAN_PLACES[word] != "World" and VISITORS_HAN.match(text, last)
+        if of_visitors or (han and any(one.match(text, last) for one in OF_SOMEBODY_HAN)):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
             found.append((first, HAN_PLACES[word] or HOME[language], word))
@@ -131,22 +137,6 @@ _DESCRIBES = re.compile(
     r"|\s+(?:an?|per)\s+(?:metric\s)?(?:tonne|ton|ounce|pound|barrel|bushel|share)\b"
     r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
 )
-_OFFICE_HAN = re.compile(
-    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
-)
-_BODY_HAN = re.compile(
-    r"の?[\u4e00-\u9fff]{2,14}?(?:协会|協会|工業会|連盟|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
-)
-_AGENT_HAN = re.compile(
-    r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
-)
-"""Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
-_FAMED_HAN = re.compile(
-    r"外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
-)
-_DATELINE_HAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[电電讯訊]")
-"""Where a report is from: 休斯敦3月5日电."""
-_OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN, _DATELINE_HAN)
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
@@ -185,12 +175,15 @@ def find_region(
     found = [
         one
         for one in mentions(text, since, sentence.start, language)
-        if text.count("(", since, one[0]) <= text.count(")", since, one[0])
+        if one[2] not in _ABROAD
+        and not _SHARED.match(text, one[0] + len(one[2]))
+        and text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
     if _is_one(article, found, since):
         return Field(found[-1][1], found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
-    if carried is not None and carried.basis != "default" and not of_several:
+    goes_on = carried is not None and carried.words not in _ABROAD and not of_several
+    if carried is not None and carried.basis != "default" and goes_on:
         return carried._replace(basis="paragraph")
     return _of_the_opening(article, at, house)
 
@@ -231,6 +224,8 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
             for one in mentions(text, span.start, span.end, language)
             if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
+            and one[2] not in _ABROAD
+            and not _BOUND_FOR.search(text, max(span.start, one[0] - 4), one[0])
             and (language == "en" or one[0] < at or not span.start <= at < span.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
@@ -248,6 +243,12 @@ def _is_one(article: Article, found: Sequence[Mention], begin: int) -> bool:
     return article.language != "en" or not _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
 
 
+_ABROAD = frozenset(("海外",))
+"""Where a part is of, beside what is at home: other sentences need not be of it."""
+_BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|挺进|销往|出口)$")
+"""Where a company goes, as its headline tells: 首次覆盖北美市场."""
+_SHARED = re.compile(r"シェア|(?:市场)?份额|市占率")
+"""Of what a share is of the world, as nothing behind it need be: 世界シェア20%."""
 _ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
 """A company behind a place, whose figure is of wherever it sells, or the end of a cause."""
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科

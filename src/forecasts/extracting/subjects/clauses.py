@@ -10,8 +10,9 @@ from forecasts.extracting.subjects.phrases import (
     han_phrase,
     trim_han,
 )
-from forecasts.extracting.words.measures import HAN_NOUNS
+from forecasts.extracting.words.measures import HAN_NOUNS, HAN_STUFF
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.words.speakers_chinese import ROLES_JA
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
@@ -120,7 +121,7 @@ _TOPIC_JA = re.compile(
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 上限 下限 中枢 均值 当前水平".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 研报 报告 机构 该机构 白皮书 公司 该公司 分析师 业内 业内人士 法人 上限 下限 中枢 均值 当前水平".split()
 )
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
@@ -305,7 +306,13 @@ _CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
 """Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
 
 
+_SPEAKS_JA = re.compile(rf"(?:{ROLES_JA}|氏)$")
+"""A person, who says it: 松永健社長は."""
+
+
 def _says_of_what(phrase: str) -> bool:
     bare = is_plain(phrase) or phrase in _NO_TOPICS or phrase in HAN_PLACES
+    bare = bare or _SPEAKS_JA.search(phrase) is not None
     bare = bare or phrase.endswith(("予想", "見通し", "前期比", "前年比", "同期比"))
-    return len(phrase) >= _SHORTEST and not bare and not _BARE_HAN.fullmatch(phrase)
+    long = len(phrase) >= _SHORTEST or phrase in HAN_STUFF
+    return long and not bare and not _BARE_HAN.fullmatch(phrase)

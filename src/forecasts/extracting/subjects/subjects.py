@@ -167,7 +167,8 @@ def _named_elsewhere(
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
     told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
     if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
-        return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
+        what = what_is_counted(text, quantity, han=han) if han else ""
+        return Field(f"{speaker} {what or _noun_of(about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
@@ -196,7 +197,7 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
-        named = named or (not han and is_plain(words))
+        named = named or (is_plain(words) if not han else words == speaker)
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
