@@ -4,12 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from forecasts.extracting.words.places import (
-    ENGLISH_PLACES,
-    HAN_PLACES,
-    OF_SOMEBODY_HAN,
-    VISITORS_HAN,
-)
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["HOME", "Mention", "meant", "mentions", "places_named"]
@@ -66,8 +61,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        of_visitors = han and HAN_PLACES[word] != "World" and VISITORS_HAN.match(text, last)
-        if of_visitors or (han and any(one.match(text, last) for one in OF_SOMEBODY_HAN)):
+        of_visitors = han and HAN_PLACES[word] != "World" and _VISITORS_HAN.match(text, last)
+        if of_visitors or (han and any(one.match(text, last) for one in _OF_SOMEBODY_HAN)):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
             found.append((first, HAN_PLACES[word] or HOME[language], word))
@@ -134,6 +129,29 @@ _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
 _RANK = re.compile(r"(?:['’]s)?\s+(?:No\.|second|third|fourth|largest|biggest|top|most|leading)\b")
+_OFFICE_HAN = re.compile(
+    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
+)
+_BODY_HAN = re.compile(
+    r"の?[\u4e00-\u9fff]{2,14}?(?:协会|協会|工業会|連盟|学会|商会|联合会|联盟|集团|公司|银行|证券|(?:研究|交易|信息|咨询|预测|监测|评估)中心|交易所|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
+)
+_AGENT_HAN = re.compile(
+    r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
+)
+"""Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
+_FAMED_HAN = re.compile(
+    r"外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
+)
+_DATELINE_HAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[电電讯訊]")
+"""Where a report is from: 休斯敦3月5日电."""
+_VISITORS_HAN = re.compile(
+    r"(?:籍|から(?:の)?)?(?:旅客|游客|观光客|観光客|訪日客|客(?![\u4e00-\u9fff])|旅行者)"
+)
+"""Who comes from a place, of whom another counts: 日本旅客约150万人次."""
+_MEETING_HAN = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:大会|论坛|峰会|博览会)")
+"""What is held, by its name: 在全球伙伴大会上表示."""
+_OF_SOMEBODY_HAN = (_MEETING_HAN, _OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN, _DATELINE_HAN)
+"""What stands behind a place that somebody or something is named by."""
 
 
 def places_named(text: str, language: str) -> dict[str, str]:

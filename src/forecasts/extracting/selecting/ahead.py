@@ -310,6 +310,7 @@ def _foreseen_han(
     clause = max(begin, 1 + max(text.rfind(one, begin, quantity.start) for one in _CLAUSE_BEGINS))
     if _DONE_HAN.search(text, begin, quantity.start):
         return None
+    # Early in a year 全年 is read as of the one that is over; what may be is of the new one.
     if target is not None and target.words == "全年" and target.end.year == stated.year - 1:
         begins, ends = date(stated.year, 1, 1), date(stated.year, 12, 31)
         target = target._replace(start=begins, end=ends)

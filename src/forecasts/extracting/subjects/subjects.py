@@ -153,10 +153,10 @@ def _mask(name: str) -> str:
 
 
 def _called(claimant: Attribution, quantity: Quantity) -> set[str]:
-    """Return what a speaker and his house are called, of which only a share may be their own."""
+    """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
     house = claimant.organisation
-    called = {house.lower(), claimant.person.lower()}
-    return called if quantity.unit == "%" else called | {_mask(house or " ").lower()}
+    masked = {_mask(house).lower()} if house and quantity.unit != "%" else set()
+    return {house.lower(), claimant.person.lower()} | masked
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
