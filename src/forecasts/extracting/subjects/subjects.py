@@ -9,6 +9,7 @@ from forecasts.extracting.records import Article, Attribution, Field, Proposal, 
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import (
+    company_told,
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
@@ -173,7 +174,8 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
+        whose = company_told(text, span, quantity) or head_of(article, speaker)
+        own = f"{whose} {about.word}" if whose else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -183,6 +185,7 @@ def _named_elsewhere(
         yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
@@ -198,7 +201,9 @@ def _named_elsewhere(
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
         named = named or (is_plain(words) if not han else words == speaker)
-        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
+        tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
+        plain = words.lower() in NOTHING | {about.word.lower()} and not tells
+        if words and not (whole or named or plain):
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
@@ -209,6 +214,8 @@ def _noun_of(about: About, *, han: bool) -> str:
     return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
 
 
+_TELLS_ITSELF = re.compile(r"固定资产投资|资本(?:开支|支出)|研发(?:投入|费用)")
+"""A noun of a measure that leaves nothing to ask: of whom is who says it."""
 _VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
 
 
