@@ -1,7 +1,6 @@
 """What a claim measures, and of what: of its sentence, the claim before, or the headline."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.pages.layout import headline_of
@@ -38,7 +37,12 @@ from forecasts.extracting.subjects.market_nouns import is_bare, named_before, na
 from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import is_of_speaker, part_of
 from forecasts.extracting.subjects.power import by_stuff, by_unit
-from forecasts.extracting.subjects.said_before import is_restated, told_before
+from forecasts.extracting.subjects.said_before import (
+    carried_subject,
+    is_restated,
+    spoken_of,
+    told_before,
+)
 from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
@@ -202,10 +206,10 @@ def _named_elsewhere(
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
-        yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
-        yield _spoken_of(before, about.measure, speaker), "paragraph"
+        yield spoken_of(before, about.measure, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
@@ -234,32 +238,10 @@ _TELLS_ITSELF = re.compile(r"固定资产投资|资本(?:开支|支出)|研发(?
 _VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
 
 
-def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
-    """Return the subject of the claims before that were measured so, else the one of most."""
-    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
-    same = [one.subject.text for one in named if one.measure.text == measure]
-    counted = Counter(_carried_subject(one, measure) for one in named)
-    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
-
-
-def _carried_subject(one: Proposal, measure: str) -> str:
-    """Return the subject of a claim for another, without the noun of a measure that is not its."""
-    words, noun = one.subject.text, one.measure.words
-    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
-        return words
-    return words[: -len(noun)].rstrip()
-
-
 def _is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
     """Whether a house tells of itself: it is in the headline, or has told of its own before."""
     goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
     return bool(speaker) and (goes_on or speaker in article.title)
-
-
-def _is_own(one: Proposal, speaker: str) -> bool:
-    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
-    other = one.claimant.organisation
-    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
 _ITS_FORECAST = re.compile(
