@@ -129,6 +129,8 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         )
     if not claims["point"].all():
         notes.append(say(language, "scorecard.note.bounds"))
+    if unsized := int(claims["ratio"].isna().sum()):
+        notes.append(tell(language, "scorecard.note.unsized", unsized))
     if claimants["median"].notna().any():
         notes.append(say(language, "scorecard.note.median"))
     notes.append(say(language, "scorecard.note.order"))
