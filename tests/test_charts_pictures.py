@@ -368,3 +368,31 @@ def test_a_scorecard_says_which_claims_have_no_mark() -> None:
     note = CHARTS["scorecard"].draw(data, frame, 1).words.note.replace("\n", " ")
     assert unsized > 1
     assert f"{count(unsized, 'en', first=True)} have no mark" in note
+
+
+@pytest.mark.parametrize("name", ["ladder", "matrix", "scorecard", "editions"])
+def test_a_picture_of_several_pages_says_which_it_is(name: str) -> None:
+    """The second page of "30 claims differ fivefold" had five, and no word of a first."""
+    frame = chart_tables.frame()
+    data = chart_tables.example_data(name, frame)
+    data["page"] = 1
+    assert "page" not in CHARTS[name].draw(data, frame, 1).words.subtitle
+    twice = pd.concat([data, data.assign(page=2)], ignore_index=True)
+    assert CHARTS[name].draw(twice, frame, 2).words.subtitle.endswith("; page 2 of 2")
+
+
+@pytest.mark.parametrize("ahead", [[1, 2, 4, 7], [2, 4, 7, 10], [1, 2, 4, 7, 10]])
+def test_the_names_of_a_bin_of_dots_do_not_touch(ahead: list[int]) -> None:
+    """ "claims" and "no change" ran into each other where one bin of four was of a single claim."""
+    frame, claims = chart_tables.frame(), chart_tables.comparison()
+    data = horizon_data(claims, frame)
+    bins = sorted({int(np.searchsorted((1.5, 3.5, 5.5, 8.5), years)) for years in ahead})
+    full = data[data["bin"] == data.loc[data["n"].idxmax(), "bin"]]
+    few = full.assign(n=full["n"].where(full["what"] != "summary", 1))
+    parts = [(few if number == bins[0] else full).assign(bin=number) for number in bins]
+    picture = CHARTS["horizon"].draw(pd.concat(parts, ignore_index=True), frame, 1)
+    renderer = FigureCanvasAgg(picture).get_renderer()
+    named = [text for text in picture.texts if text.get_text() in {"claims", "no change"}]
+    ends = sorted((text.get_window_extent(renderer) for text in named), key=lambda box: box.x0)
+    assert len(ends) == 2 * len(bins)
+    assert all(one.x1 + 2 < other.x0 for one, other in pairwise(ends))

@@ -295,7 +295,8 @@ def named_claim(data: pd.DataFrame) -> Hashable:
     """
     claims = data[data["what"] == "claim"]
     to_come = claims[claims["growth"].notna() & claims["open"].astype(bool)]
-    return (to_come if len(to_come) else claims).index[-1]
+    named: Hashable = (to_come if len(to_come) else claims).index[-1]
+    return named
 
 
 def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:
