@@ -1,6 +1,5 @@
 """Hedgehog: what growth does each claim need against the record?"""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from math import exp, isfinite, log, sqrt
 from typing import Any
@@ -256,7 +255,7 @@ def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
     language = frame.language
     claims, last = data[data["what"] == "claim"], data[data["what"] == "actual"].iloc[-1]
     known = claims[claims["growth"].notna()]
-    claim = claims.loc[named_claim(data)]
+    claim = claims[claims.index == named_claim(data)].iloc[0]
     if bool(claim["open"]) and isfinite(claim["growth"]):
         growth = yearly(_growth(last, claim))
         return say(
@@ -288,15 +287,14 @@ def _growth(last: pd.Series, claim: pd.Series) -> float:
     return exp(log(claim["amount"] / last["amount"]) / years) - 1
 
 
-def named_claim(data: pd.DataFrame) -> Hashable:
-    """Return the label of the claim that the heading names and the drawing sets apart.
+def named_claim(data: pd.DataFrame) -> int:
+    """Return the index of the claim that the heading names and the drawing sets apart.
 
     The latest that is still open, if the growth that it needs is known; without one, the latest.
     """
     claims = data[data["what"] == "claim"]
     to_come = claims[claims["growth"].notna() & claims["open"].astype(bool)]
-    named: Hashable = (to_come if len(to_come) else claims).index[-1]
-    return named
+    return int((to_come if len(to_come) else claims).index[-1])
 
 
 def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:
