@@ -139,7 +139,7 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words",
-        "known pages respectively",
+        "known named_places pages respectively",
         "drafts places selecting speakers",
         "homes subjects",
         "proposing",

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from forecasts.extracting.places import HOME, meant, places_named, times_told
+from forecasts.extracting.named_places import HOME, meant, places_named
+from forecasts.extracting.places import times_told
 from forecasts.extracting.records import Article, Field
 from forecasts.extracting.words.forecasters import BANKS_ABROAD_HAN
 from forecasts.extracting.words.measures import COMMODITIES

@@ -121,7 +121,7 @@ def look_ahead(
     for figure in figures:
         one, quantity = figure, figure.quantity
         planned = quantity.certainty in _PLANNED
-        shared = _shares_on(article.language, quantity, done)
+        shared = _shares_on(article, quantity, done)
         close = bool(done) and last is not None and quantity.start - done[-1].quantity.end < _CLOSE
         going = planned or shared or _goes_on(quantity, close=close)
         if one.kind == "undated" and quantity.start >= title.end and going:
@@ -219,13 +219,25 @@ def _is_over(text: str, quantity: Quantity, stated: date | None) -> bool:
     return past and bool(_BASE.search(text, max(0, quantity.start - 60), quantity.start))
 
 
-def _shares_on(language: str, quantity: Quantity, done: Sequence[Figure]) -> bool:
-    """Whether an English share without a period may be of the one of the share just before it."""
-    if language != "en" or quantity.kind != "share" or not quantity.certainty or not done:
+def _shares_on(article: Article, quantity: Quantity, done: Sequence[Figure]) -> bool:
+    """Whether an English share without a period is of the one of the share just before it.
+
+    A rate that has a level, as a margin, may go on from any claim.
+    """
+    if article.language != "en" or quantity.kind != "share" or not quantity.certainty or not done:
         return False
     before = done[-1]
-    shares = before.kind == "claim" and before.quantity.kind == "share"
-    return shares and quantity.start - before.quantity.end < _CLOSE
+    near = before.kind == "claim" and quantity.start - before.quantity.end < _CLOSE
+    begin = max(0, quantity.start - _BEHIND * 2)
+    return near and (
+        before.quantity.kind == "share"
+        or bool(_HAS_LEVEL.search(article.text, begin, quantity.start))
+    )
+
+
+_HAS_LEVEL = re.compile(
+    r"\b(?i:margins?|load factors?|occupancy(?: rates?)?|utili[sz]ation(?: rates?)?|unemployment(?: rate)?)\s(?!(?:[\w-]+\s)*?(?:and|while)\s)[^.;]*$"
+)
 
 
 def _goes_on(quantity: Quantity, *, close: bool) -> bool:
@@ -298,6 +310,7 @@ def _foreseen_han(
     clause = max(begin, 1 + max(text.rfind(one, begin, quantity.start) for one in _CLAUSE_BEGINS))
     if _DONE_HAN.search(text, begin, quantity.start):
         return None
+    # Early in a year 全年 is read as of the one that is over; what may be is of the new one.
     if target is not None and target.words == "全年" and target.end.year == stated.year - 1:
         begins, ends = date(stated.year, 1, 1), date(stated.year, 12, 31)
         target = target._replace(start=begins, end=ends)

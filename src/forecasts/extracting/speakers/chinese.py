@@ -17,6 +17,7 @@ from forecasts.extracting.speakers.japanese import (
 )
 from forecasts.extracting.speakers.names_chinese import (
     BREAK,
+    BULLETS,
     ORG,
     PERSON,
     clean_chinese,
@@ -231,12 +232,9 @@ def find_mentions_chinese(
     return tuple(found[at] for at in sorted(found))
 
 
-_BULLETS = " ●◆■▲◎★"
-
-
 def _opening_house(sentence: str, head: "re.Match[str] | None", text: str) -> str:
     """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
-    opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(_BULLETS)))
+    opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(f" {BULLETS}")))
     name = clean_chinese(opens["org"]) if opens else ""
     return name if head or is_likely(name, text) else ""
 

@@ -14,13 +14,15 @@ from forecasts.extracting.words.speakers_chinese import (
     SURNAMES,
 )
 
-__all__ = ["BREAK", "ORG", "PERSON", "clean_chinese", "head_of_item", "is_likely"]
+__all__ = ["BREAK", "BULLETS", "ORG", "PERSON", "clean_chinese", "head_of_item", "is_likely"]
 
 
 _LETTERS = r"(?<=[A-Za-z]) (?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Z])"
 """A blank inside a name: between two words in letters, or at the edge of the two scripts."""
 ORG = rf"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|{_LETTERS})"
-BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》】〕］—|●◆■▲◎★])|(?<=\s)(?<!\d )(?<![A-Za-z] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z])))"
+BULLETS = "●◆■▲◎★▪•"
+"""What an item of a list begins with."""
+BREAK = rf"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》】〕］—|{BULLETS}])|(?<=\s)(?<!\d )(?<![A-Za-z] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z])))"
 _GIVEN = r"(?:(?![在则还也对向从近今昨此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
 PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|干(?![部预线扰货])|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
 _LEAD_WORDS = re.compile(
@@ -113,7 +115,7 @@ def _is_introduced(name: str, text: str) -> bool:
 
 
 _ITEM = re.compile(
-    rf"\s*[●◆■▲◎★▪•]?\s*(?:\d{{1,2}}[、.．]\s?)?(?P<org>{ORG}{{2,16}}?)(?:[（(](?P<listed>(?:SH|SZ|HK)?[\d.]{{4,8}}(?:\.[A-Z]{{2}})?[）)])|[（(][^）)]{{1,16}}[）)])?[:：](?=.{{8}})"
+    rf"\s*[{BULLETS}]?\s*(?:\d{{1,2}}[、.．]\s?)?(?P<org>{ORG}{{2,16}}?)(?:[（(](?P<listed>(?:SH|SZ|HK)?[\d.]{{4,8}}(?:\.[A-Z]{{2}})?[）)])|[（(][^）)]{{1,16}}[）)])?[:：](?=.{{8}})"
 )
 _A_HOUSE = re.compile(
     r"(?:公司|集团|证券|资本|基金|期货|股份|科技|商会|[^机社][协学]会|联合会|联盟|委员会|理事会|研究[院所]|智库|咨询|顾问|总局|[^内外全局][部委局署厅]|政府)$"

@@ -19,6 +19,7 @@ from forecasts.reading.lexicon.currencies import CODES
 __all__ = [
     "clause_of",
     "form_of",
+    "is_of_another_clause",
     "main_subject",
     "subject_of",
     "what_is_counted",
@@ -32,7 +33,7 @@ _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
 _AUXILIARY = re.compile(
     r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
-    r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
+    r"|seen|anticipated|on track|poised|due|to)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
@@ -61,6 +62,10 @@ _TRADED_AT_END = re.compile(
 )
 
 
+_MONEY = frozenset((*CODES, "crown", "shilling"))
+"""Units of money, those of several states among them."""
+
+
 def form_of(quantity: Quantity) -> str:
     """Return which column of the tables a figure asks: money, count, share, rate or price."""
     unit = quantity.unit
@@ -70,7 +75,7 @@ def form_of(quantity: Quantity) -> str:
         return "rate"
     if "/" in unit and unit.partition("/")[0] in CODES and not unit.endswith(("/year", "/month")):
         return "price"
-    return "money" if unit.partition("/")[0] in CODES else "count"
+    return "money" if unit.partition("/")[0] in _MONEY else "count"
 
 
 def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
@@ -176,13 +181,23 @@ def _of_auxiliary(text: str, start: int, end: int) -> str:
         phrase = _before_verb(text, start, found)
         if phrase.lower() in ENGLISH_PLACES:
             continue
-        told = " to " not in found[0] or phrase[:1].isupper()
+        told = found[0] != " to " or phrase[:1].isupper()
         told = told or bool(_EXPECTED_TO.search(text, start, found.start()))
         if told and not says_nothing(phrase):
             return phrase
     return ""
 
 
+def is_of_another_clause(text: str, span: Span, quantity: Quantity, noun: int) -> bool:
+    """Whether a noun stands in a clause before that of a figure, which has a subject of its own."""
+    clause = clause_of(text, span, quantity, han=False)
+    turned = span.start <= noun < clause.start and _TURNED.search(text, span.start, clause.start)
+    return bool(turned) and bool(_of_auxiliary(text, clause.start, quantity.start))
+
+
+_TURNED = re.compile(
+    r"(?:\bwhil(?:e|st)|\bwhereas|;|,\s+(?:and|but))\s*(?:(?:[\w-]+\s){1,4}and\s)?\Z"
+)
 _AGAIN = re.compile(r"(?:(?:the|this|that)\s(?:segment|category|format|technology)|it|they)\s")
 """What names again what stands before it: `built on foldable phones as the segment will`."""
 _COORDINATE = re.compile(r"\sand\s(?:will|would|could|should|may|is|are)\s")

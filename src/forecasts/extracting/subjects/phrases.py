@@ -5,13 +5,14 @@ from functools import cache
 
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
 
 __all__ = ["counted", "english_phrase", "han_phrase", "is_function_word", "trim", "trim_han"]
 
 _STOP = frozenset(
     "the a an its their his her our your this that these those such will would could should may might can shall must"
     " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
-    " into over under between through during until about around nearly almost more less least most up down off out per"
+    " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
     " not no also still now only even just both each every some any all one two three four five when while where which"
     " who what if because since before after so it they he she we i there here then further said says say expects expect"
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
@@ -53,7 +54,9 @@ _HAN_LEAD = re.compile(
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|需|则)+$"
 )
-_COUNTED_EN = re.compile(r"\s*((?:\d[A-Z]\w*\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
+_COUNTED_EN = re.compile(
+    r"\s*((?:(?:\d[A-Z]\w*|[A-Z]{2,4})\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)"
+)
 _COUNTED_HAN = re.compile(
     r"(?:以上|左右|余|多)?(?:的)?(?!等)([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})"
 )
@@ -155,6 +158,8 @@ def _forward(text: str, at: int) -> str:
         word = token[0].rstrip(".")
         if is_function_word(word) or len(words) > 5 or _YEARS_OR_NUMBER.fullmatch(word):
             break
+        if word in CODES and _AMOUNT.match(text, token.end()):
+            break  # revenue of EUR 5 billion
         words.append(word)
         at = token.end()
         if short := _SHORT.match(text, at):  # electric vehicle (EV) batteries
@@ -165,6 +170,7 @@ def _forward(text: str, at: int) -> str:
     return " ".join(words)
 
 
+_AMOUNT = re.compile(r"[ ]?\d")
 _SHORT_BEFORE = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)\s$")
 _SHORT = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)(?=\s)")
 

@@ -29,6 +29,9 @@ _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|产量|
 
 
 _LAND = re.compile(r"亩|公顷|平方米|平方公里")
+_NEEDED = re.compile(r"need(?:s|ing)?|requir(?:e|es|ed|ing)")
+_STUFF = _POWER | _ENERGY | frozenset("t kt Mt kg barrel bushel gallon L".split())
+"""What is not bought one by one: `steelmakers will need 800,000 tonnes`."""
 _THINGS = re.compile(r"[个家座项条]")
 _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
@@ -46,6 +49,8 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
         return about._replace(measure="installations")
     stuff = quantity.unit.partition("/")[0]
+    if about.measure == "sales" and _NEEDED.fullmatch(about.word) and stuff in _STUFF:
+        return about._replace(measure="installed-base" if stuff in _POWER else "consumption")
     if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
         used = _USED.search(text, max(0, quantity.start - 80), quantity.start)
         return about._replace(measure="share-of-consumption" if used else "share-of-production")

@@ -1,11 +1,10 @@
 """Names of places and adjectives of them, in three languages, each with its region."""
 
-import re
 from collections.abc import Mapping
 
 from forecasts.ledger.regions import REGIONS
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "OF_SOMEBODY_HAN", "VISITORS_HAN"]
+__all__ = ["ENGLISH_PLACES", "HAN_PLACES"]
 
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
@@ -79,27 +78,3 @@ ENGLISH_PLACES: Mapping[str, str] = _english()
 
 HAN_PLACES: Mapping[str, str] = _han()
 """Chinese and Japanese names -> region, longest first; '' is the country of the language."""
-
-_OFFICE_HAN = re.compile(
-    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
-)
-_BODY_HAN = re.compile(
-    r"の?[\u4e00-\u9fff]{2,14}?(?:协会|協会|工業会|連盟|学会|商会|联合会|联盟|集团|公司|银行|证券|(?:研究|交易|信息|咨询|预测|监测|评估)中心|交易所|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
-)
-_AGENT_HAN = re.compile(
-    r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
-)
-"""Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
-_FAMED_HAN = re.compile(
-    r"外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
-)
-_DATELINE_HAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[电電讯訊]")
-"""Where a report is from: 休斯敦3月5日电."""
-VISITORS_HAN = re.compile(
-    r"(?:籍|から(?:の)?)?(?:旅客|游客|观光客|観光客|訪日客|客(?![\u4e00-\u9fff])|旅行者)"
-)
-"""Who comes from a place, of whom another counts: 日本旅客约150万人次."""
-_MEETING_HAN = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:大会|论坛|峰会|博览会)")
-"""What is held, by its name: 在全球伙伴大会上表示."""
-OF_SOMEBODY_HAN = (_MEETING_HAN, _OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN, _DATELINE_HAN)
-"""What stands behind a place that somebody or something is named by."""
