@@ -9,8 +9,8 @@ and s = sd(d):
 Student's t has m - 1 degrees of freedom, at most 3. The form is that of Farmer and Lafond (Research
 Policy 45, 2016). Two things are ours: what grew by a share a year goes on by that much of the last
 figure, a line and no curve, because fast growth slows; and the pace itself changes, so that what it
-adds up to is known to a quarter. The numbers were chosen on 755 yearly series and measured on 316
-that were kept back (`tools/calibrate_outlooks.py`; docs/method.md has the bins).
+adds up to is known to a quarter. The two numbers were chosen on 754 yearly series and measured on
+316 that were kept back (docs/method.md; `tools/calibrate_outlooks.py` prints the bins).
 """
 
 import math
