@@ -23,6 +23,8 @@ from statistics import median
 from forecasts.actuals.periods import years_between
 
 __all__ = [
+    "DOUBT",
+    "DRIFT",
     "WORDS",
     "Pace",
     "borrow_pace",
@@ -46,8 +48,12 @@ WORDS = (
 LARGEST_LOG = 300.0
 """Beyond e^300 nothing is measured: what grows faster ends there instead of overflowing."""
 
-_DRIFT = 0.85  # how much of the mean change goes on
-_DOUBT = 0.25  # the share of what it adds up to by which that may be off
+DRIFT = 0.85
+"""How much of the mean change goes on *[ours]*."""
+
+DOUBT = 0.25
+"""The share of what it adds up to by which that may be off *[ours]*."""
+
 _HEAVIEST = 3.0  # degrees of freedom: yearly changes have more surprises than a normal law allows
 
 LONGEST = 10
@@ -164,7 +170,7 @@ def expect_change(pace: Pace, end: date) -> float:
     Of logs it is that of a level which goes on in a line: growth of 40% a year for ten years is a
     factor of four and not of thirty, and growth of 2% is hardly less than it was.
     """
-    change = _DRIFT * pace.mean * years_between(pace.end, end)
+    change = DRIFT * pace.mean * years_between(pace.end, end)
     return math.copysign(math.log1p(abs(change)), change) if pace.logs else change
 
 
@@ -181,7 +187,7 @@ def fall_short(pace: Pace, value: float, end: date) -> float:
     scale = 1.0 if pace.logs else max(abs(pace.last), 1e-300)
     spread = max(pace.spread, _LEAST_SPREAD * scale)
     change = expect_change(pace, end)
-    wide = math.hypot(spread * math.sqrt(years + years**2 / pace.count), _DOUBT * change)
+    wide = math.hypot(spread * math.sqrt(years + years**2 / pace.count), DOUBT * change)
     return student_cumulative((pace.gap(value) - change) / wide, min(pace.weight, _HEAVIEST))
 
 
