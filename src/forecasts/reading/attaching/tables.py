@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from forecasts.reading.attaching.headings import last_placed
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
@@ -17,6 +18,11 @@ _PARTS = Lazy(r"[^|｜\t\n]+")
 _MARKS = ("|", "｜", "\t")
 _FEWEST_MARKS = 2
 _LONGEST_HEAD = 40
+_LONGEST_TITLE = 80
+_ASIDE = Lazy(r"\s*[（(][^（()）\n]{1,30}[)）]\s*")
+"""A line between a title and its table: （単位：百万円）."""
+_COMPARED = Lazy(r"\d年度?(?:同期)?[比対对]|[较較比]20\d\d年?")
+"""A year that a row is only compared with: CO2排出量（2013年度比）."""
 _BARE = Lazy(r"(?:[.,%$+()* ]|[0-9]{1,3}(?![0-9]))*")
 """A number that is no year, and no words: no grammar reads a period in it."""
 _AHEAD = Lazy(
@@ -53,10 +59,11 @@ def cells(text: str, stated: date | None) -> list[Cell]:
         return []
     found: list[Cell] = []
     heads: dict[int, Head] = {}
-    done = 0
+    done, title = 0, ""
     for line in _LINE.finditer(text):
         if sum(line[0].count(mark) for mark in _MARKS) < _FEWEST_MARKS:
             heads = {}
+            title = title if _ASIDE.fullmatch(line[0]) else line[0]
             continue
         if "\n\n" in text[done : line.start()]:
             heads = {}
@@ -72,7 +79,7 @@ def cells(text: str, stated: date | None) -> list[Cell]:
         voice = _voice(parts[0][0]) if parts else ""
         for index, part in enumerate(parts):
             if index in heads or (voice and index):
-                period, words = heads.get(index, _NO_HEAD)
+                period, words = heads.get(index) or _under(title, voice, stated)
                 found.append(Cell(*part.span(), Head(period, f"{words} {voice}")))
     return found
 
@@ -83,10 +90,25 @@ def _voice(words: str) -> str:
     return words if len(words) <= _LONGEST_HEAD and any(one.search(words) for one in says) else ""
 
 
+def _under(title: str, voice: str, stated: date | None) -> Head:
+    """Return what the line above a table gives to a row of it that says it is a forecast."""
+    if len(title) > _LONGEST_TITLE or _REPORTED.search(voice):
+        return _NO_HEAD
+    return Head(_period_above(title, stated), "")
+
+
+@lru_cache(maxsize=64)
+def _period_above(title: str, stated: date | None) -> Period | None:
+    """Return the period that the line above a table names; its rows ask again and again."""
+    found = last_placed(title, stated)
+    return found.period if found else None
+
+
 def _heads(parts: list[str], stated: date | None) -> Iterator[tuple[int, Head]]:
     """Yield index and head of the parts of a row that name a period."""
     for index, words in enumerate(parts):
-        if len(words) > _LONGEST_HEAD or _BARE.fullmatch(words) or not _has_digit(words):
+        named = len(words) <= _LONGEST_HEAD and _has_digit(words) and not _BARE.fullmatch(words)
+        if not named or _COMPARED.search(words):
             continue
         if period := _only_period(words, stated):
             yield index, Head(period, words)
