@@ -7,7 +7,10 @@ from forecasts.reading.twins.cue_words import plain
 __all__ = ["JAPANESE_RULES"]
 
 _SAID = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
-_THEN = r"[（(](?:\d{1,2}月|前回|従来|当初|期初)(?:の?(?:時点|公表|発表|調査|予想|予測|見通し))*[はで]*"
+_THEN = (
+    r"[（(](?:\d{1,2}月|前回|従来|当初|期初)"
+    r"(?:の?(?:時点|公表|発表|調査|予想|予測|見通し))*[はで]*"
+)
 """What opens a bracket with what was foreseen then: （4月時点は0.6%）."""
 
 

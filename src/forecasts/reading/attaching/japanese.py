@@ -140,7 +140,7 @@ def _is_open(scene: Scene, found: FoundPeriod) -> bool:
 
 
 def _is_of_now(asked: Ended) -> bool | None:
-    """Tell a figure that is named as that of now: 現状約200万トンを、2030年に300万トンへ拡大する."""
+    """Tell a figure that is named as that of now: 現状200万トンを、300万トンへ拡大する."""
     return True if _OF_NOW.search(asked.scene.text, 0, asked.figure.start) else None
 
 

@@ -17,7 +17,7 @@ _MOST_LISTED = 6
 
 
 _TO = Lazy(
-    r"(?:[，,]?[^，。；,.;\n\d]{0,8}[至到]|\s(?:up\s|down\s)?to)\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
+    r"(?:(?:[，,]收[敛斂]|[^，。；,.;\n\d]{0,8})[至到]|\s(?:up\s|down\s)?to)\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
 )
 """What leads from an earlier forecast to the one that takes its place: `由215GW上调至`."""
 

@@ -14,8 +14,8 @@ _TAIWAN = Lazy(r"新台币|\d兆元")
 """What is written in Taiwan alone: its currency, and 10**12 of 元 as one 兆."""
 _BASIS_TAIWAN = "yuan signs read as the New Taiwan dollar, which the text names or counts by 兆元"
 _OF_PLACES = (
-    (Lazy(r"行政院|立法院|主计总处|金管会|万瓩"), "TWD", "yuan signs in a text of Taiwan read as TWD"),
-    (Lazy(r"本港|财政司司长|特区政府|港府"), "HKD", "yuan signs in a text of Hong Kong read as HKD"),
+    (Lazy(r"行政院|立法院|主计总处|金管会|万瓩"), "TWD", "yuan signs read as those of Taiwan"),
+    (Lazy(r"本港|财政司司长|特区政府|港府"), "HKD", "yuan signs read as those of Hong Kong"),
 )
 """Offices and words of one place, which says 元 and means its own."""
 _BASIS = "yuan signs read as the currency named by 下同"
