@@ -95,7 +95,7 @@ INSIDE: dict[str, Floors] = {
         "exporting review score sheet site undo",
     ),
     "reading/attaching": (
-        "cue_words earlier_words same_rate tables",
+        "cue_words earlier_words same_rate",
         "cue_words_english_first cue_words_japanese",
         "cue_words_english",
         "cues",
@@ -105,7 +105,7 @@ INSIDE: dict[str, Floors] = {
         "chinese_cues english_cues english_steps",
         "earlier_chinese earlier_dated earlier_english earlier_japanese earlier_linked",
         "chinese_target earlier english_beside english_owned headings japanese replaced",
-        "chinese english_sought reported",
+        "chinese english_sought reported tables",
         "carrying english_elsewhere",
         "english_target",
         "english",
