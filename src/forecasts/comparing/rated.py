@@ -47,8 +47,7 @@ def find_first_telling(table: "pd.DataFrame") -> "Texts":
 
     keys = [name for name in _SAME if name in table]
     units = align_units(table["unit"].astype(str))
-    told_in = table["unit"].astype(str).map(lambda unit: units[unit][0])
-    many = table["unit"].astype(str).map(lambda unit: units[unit][1])
+    told_in = [units[unit] for unit in table["unit"].astype(str)]
     # A series' name tells apart what codes alone do not; a claim without one goes by its codes.
     same = (
         table[keys]
@@ -56,8 +55,11 @@ def find_first_telling(table: "pd.DataFrame") -> "Texts":
         .assign(
             who=name_claimants(table),
             series=table["series"],
-            unit=told_in,
-            value=(table["value"].astype(float) * many).map("{:.9g}".format),
+            unit=[unit for unit, _ in told_in],
+            value=[
+                f"{value * many:.9g}"
+                for value, (_, many) in zip(table["value"].astype(float), told_in, strict=True)
+            ],
             hedge=table["hedge"].where(~table["hedge"].isin(_SOFT), "bare"),
             aimed=table["modality"] == "target",
         )

@@ -66,7 +66,8 @@ def copies_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a claim that relays another: claim_id, relays, publisher, original, changed.
 
     `changed` tells whether the copy's number is not the original's, in whatever unit it is told,
-    `what` which other thing it was told of: a share of sales as one of the stock, a scenario as a forecast.
+    `what` which other thing it was told of: a share of sales as one of the stock, a scenario as a
+    forecast.
     """
     claims = inputs.claims.set_index("claim_id")
     stated = {claim.id: claim for claim in read_table(inputs.claims)}
