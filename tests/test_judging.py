@@ -600,6 +600,7 @@ def test_a_trail_and_a_copy_know_a_number_in_another_unit() -> None:
         both = pd.concat([first, again], ignore_index=True)
         steps = trails_table(replace(inputs, claims=both))
         assert steps["change"].dropna().tolist() == ([0.25] if changed else [])
+        assert set(steps["unit"]) <= {"GWh"}
         copy = pd.concat([first, again.assign(relays="first")], ignore_index=True)
         assert copies_table(replace(inputs, claims=copy))["changed"].tolist() == [changed]
 

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
@@ -25,40 +26,43 @@ __all__ = ["PART", "copies_table", "trails_table"]
 def trails_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a step of a claimant's own revisions: two claims about one outcome, in order.
 
-    Steps are taken in one unit, which those that convert into each other share, one price base and
-    one kind: a bound is no step from a number.
+    Steps are taken in the unit of the trail's first claim, where those that follow convert into it,
+    in one price base and of one kind: a bound is no step from a number.
 
     Columns: trail (number), claimant, subject, measure, region, target_period, unit, claim_id,
     stated, stated_precision, value, change (on the step before, as a share), supersedes (declared
     or not).
     """
-    keys = ["claimant", "subject", "measure", "region", "target_period", "unit", "kind", "scenario",
-            "price_basis", "modality", "bound"]  # fmt: skip
+    keys = ["claimant", "subject", "measure", "region", "target_period", "alike", "kind",
+            "scenario", "price_basis", "modality", "bound"]  # fmt: skip
     claims = inputs.claims
     units = align_units(claims["unit"])
     own = claims.assign(
         claimant=name_claimants(claims),
-        unit=[units[unit][0] for unit in claims["unit"]],
-        value=claims["value"] * [units[unit][1] for unit in claims["unit"]],
+        alike=[units[unit][0] for unit in claims["unit"]],
+        many=[units[unit][1] for unit in claims["unit"]],
         bound=claims["hedge"].where(claims["hedge"].isin(BOUNDS), ""),
     )
     own = own[(own["claimant"] != "") & (own["relays"] == "")]
     rows = []
     trail = 0
     for key, group in own.groupby(keys, sort=True, dropna=False):
-        if len(group) < 2 or group["value"].nunique() < 2 or group["stated"].nunique() < 2:
+        told = group.sort_values(["stated", "claim_id"], kind="stable")
+        told["value"] *= told["many"] / told["many"].iloc[0]
+        moved = ~np.isclose(told["value"], told["value"].iloc[0], rtol=1e-9, atol=0)
+        if not moved.any() or told["stated"].nunique() < 2:
             continue
         trail += 1
         before = math.nan
-        for row in records(group.sort_values(["stated", "claim_id"], kind="stable")):
+        for row in records(told):
             change = row.value / before - 1 if before > 0 else math.nan
             rows.append(
-                (trail, *key[:6], row.claim_id, row.stated, row.stated_precision, row.value,
-                 change, row.supersedes)
+                (trail, *key[:5], told["unit"].iloc[0], row.claim_id, row.stated,
+                 row.stated_precision, row.value, change, row.supersedes)
             )  # fmt: skip
             before = row.value
-    columns = ["trail", *keys[:6], "claim_id", "stated", "stated_precision", "value", "change",
-               "supersedes"]  # fmt: skip
+    columns = ["trail", *keys[:5], "unit", "claim_id", "stated", "stated_precision", "value",
+               "change", "supersedes"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
