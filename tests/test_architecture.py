@@ -63,8 +63,8 @@ INSIDE: dict[str, Floors] = {
         "long_reading",
     ),
     "ledger": (
-        "characters claim fields git places regions texts",
-        "claim_fields dates",
+        "characters claim fields git places subdivisions texts",
+        "claim_fields dates regions",
         "slips",
         "syntax",
         "nodes",
@@ -194,6 +194,7 @@ DATA_MODULES = (
     "reading/lexicon/",
     "quantities/units.py",
     "ledger/regions.py",
+    "ledger/subdivisions.py",
     "extracting/words/",
 )
 
