@@ -5,6 +5,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from forecasts.extracting.pages.layout import headline_of
+from forecasts.extracting.provinces import (
+    common_region,
+    country_of,
+    is_of_all,
+    listed,
+    told_by,
+    without_countries,
+)
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
@@ -67,7 +75,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
         if han and any(one.match(text, last) for one in _OF_SOMEBODY):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
-            found.append((first, HAN_PLACES[word] or HOME[language], word))
+            region = HAN_PLACES[word] or HOME[language]
+            found.append((first, told_by(text, first, last, region), word))
         elif (
             _DESCRIBES.match(text, last)
             or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
@@ -76,8 +85,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
         ):
             continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
         elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
-            found.append((first, meant(text, match[0]), word))
-    return tuple(found)
+            found.append((first, told_by(text, first, last, meant(text, match[0])), word))
+    return tuple(without_countries(text, found))
 
 
 _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
@@ -86,7 +95,7 @@ _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|B
 def meant(text: str, place: str) -> str:
     """Return the region of a place; Georgia is a state where nothing else is of the Caucasus."""
     region = ENGLISH_PLACES[place]
-    return "United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
+    return "Georgia-United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
 
 
 def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
@@ -179,7 +188,25 @@ def find_region(
         and not (language != "en" and _ITS_OWN.search(text, one[0], at))
     ]
     if own := _of_sentence(text, sentence, named, at):
-        return Field(own[1], own[2], "sentence")
+        whole = language == "en" and own[0] < at and is_of_all(text[own[0] : at])
+        region = country_of(own[1]) if whole else listed(text, named, own)[1]
+        return Field(region, own[2], "sentence")
+    found = _of_before(article, sentence, paragraph, at, before, house)
+    if language == "en" and is_of_all(text[sentence.start : sentence.end]):
+        return found._replace(text=country_of(found.text))
+    return found
+
+
+def _of_before(
+    article: Article,
+    sentence: Span,
+    paragraph: Span,
+    at: int,
+    before: tuple[int, Field] | None,
+    house: str,
+) -> Field:
+    """Return the place of a figure whose sentence names none: its paragraph's, or the opening's."""
+    text, language = article.text, article.language
     behind, carried = before or (paragraph.start, None)
     since = min(behind, sentence.start)
     found = [
@@ -187,8 +214,10 @@ def find_region(
         for one in mentions(text, since, sentence.start, language)
         if text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
-    if _is_one(article, found, since):
-        return Field(found[-1][1], found[-1][2], "paragraph")
+    if region := _one_of(article, found, since):
+        if carried is not None and carried.text == country_of(region):
+            region = carried.text  # it went on of the country beside a province
+        return Field(region, found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
@@ -235,17 +264,20 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
-        if found and (found[0][1] == "World" or _is_one(article, found, span.start)):
-            return Field(found[0][1], found[0][2], basis)
+        region = "World" if found[:1] and found[0][1] == "World" else ""
+        if region := region or _one_of(article, found, span.start):
+            again = basis == "title" or text.count(found[0][2]) > 1
+            return Field(region if again else country_of(region), found[0][2], basis)
     return Field(HOME[language], "", "default")
 
 
-def _is_one(article: Article, found: Sequence[Mention], begin: int) -> bool:
-    """Whether one place alone is named, and not in a cause, which is often of elsewhere."""
-    if len({one[1] for one in found}) != 1:
-        return False
-    at = found[-1][0]
-    return article.language != "en" or not _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
+def _one_of(article: Article, found: Sequence[Mention], begin: int) -> str:
+    """Return the one place that is named, if not in a cause, which is often of elsewhere."""
+    region = common_region([one[1] for one in found])
+    at = found[-1][0] if found else 0
+    of_english = bool(region) and article.language == "en"
+    because = of_english and _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
+    return "" if because else region
 
 
 _ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
