@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from forecasts.extracting.provinces import told_by, without_countries
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["HOME", "Mention", "meant", "mentions", "places_named"]
@@ -104,6 +105,10 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     before = re.search(r"(\w+)[ ]\Z", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
+    if ENGLISH_PLACES.get(word.lower()) in SUBDIVISIONS and _OFFICE.match(text, end):
+        return False  # Texas Governor Jay Hollis; the Ohio River
+    if ENGLISH_PLACES.get(word.lower()) in SUBDIVISIONS and _OF_TWO.match(text, end):
+        return True  # Virginia Hollis, an analyst
     return (
         bool(re.match(r"\s+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40]))
         and not re.match(r"\s+(?:[A-Z]{2,}s?\b|EV|AI)", text[end : end + 8])
@@ -111,6 +116,8 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     )
 
 
+_OFFICE = re.compile(r"\s(?:Governor|Gov\.|Chief Minister|Premier|River|City|Valley|Basin|Bay)\b")
+_OF_TWO = re.compile(r"\s[A-Z][a-z]+(?:,|\s[a-z])")
 _OF_A_MARKET = re.compile(r"(?:\s[\w-]+){1,5}?\s[Mm]arket\b")
 _ROUTE = re.compile(
     r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"

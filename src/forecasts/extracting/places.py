@@ -6,9 +6,16 @@ from itertools import pairwise
 
 from forecasts.extracting.named_places import HOME, Mention, mentions
 from forecasts.extracting.pages.layout import headline_of
-from forecasts.extracting.provinces import common_region, country_of, is_of_all, listed
+from forecasts.extracting.provinces import (
+    common_region,
+    country_of,
+    is_of_all,
+    listed,
+    province_of_body,
+)
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
+from forecasts.ledger.subdivisions import SUBDIVISIONS
 
 __all__ = ["find_region", "times_told"]
 
@@ -176,9 +183,11 @@ _WIDE = frozenset(("World", "Asia", "Southern-Asia", "Southeast-Asia", "Asia-Pac
 
 
 def _names(text: str, place: Mention, house: str) -> bool:
-    """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
-    if place[1] in _WIDE and len(house) > len(place[2]) and text.startswith(house, place[0]):
-        return True
+    """Whether a place begins the name of a house, in full or (世界) as it is called."""
+    if len(house) > len(place[2]) and text.startswith(house, place[0]):
+        of_state = place[1] in SUBDIVISIONS and not province_of_body(house)
+        if of_state or place[1] in _WIDE:
+            return True  # Texas Instruments; 南亚甲科
     head = house[:_HEAD_OF_NAME]
     return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
 

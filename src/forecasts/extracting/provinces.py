@@ -46,12 +46,16 @@ def told_by(text: str, start: int, end: int, region: str) -> str:
         return region
     before = text[max(0, start - _BEFORE) : start]
     han = text[start] > "\u3000"
-    site, behind = (_SITE_HAN, _BEHIND_HAN) if han else (_SITE, _BEHIND)
-    known = site.search(before) or behind.match(text, end) or (not han and _in_a_city(before, text, end))
-    return country_of(region) if known else region
+    if han:
+        held = before.endswith(("在", "于", "赴")) and _HELD_HAN.match(text, end)
+        only = bool(held or _SITE_HAN.search(before) or _BEHIND_HAN.match(text, end))
+    else:
+        only = bool(_SITE.search(before) or _BEHIND.match(text, end))
+        only = only or _in_a_city(before, text, end)
+    return country_of(region) if only else region
 
 
-_WORD_HAN = r"(?:省|市|州|(?:壮族|回族|维吾尔)?自治区)?"
+_WORD_HAN = r"(?:省|市|州|(?:壮族|回族|维吾尔)?自治区|(?!(?:壮族|回族|维吾尔)?自治区))"
 _SITE_HAN = re.compile(
     r"(?:位于|落户|落地|立足|扎根|总部|坐落于|在华|[黄淮长珠])$"
     r"|(?:受|因|由于|随着|得益于|继|除了?|包括|例如|比如|诸如|以)[^，,。；;\d]{0,8}$"
@@ -60,11 +64,17 @@ _SITE_HAN = re.compile(
 _BEHIND_HAN = re.compile(
     _WORD_HAN + r"(?:等|"
     r"(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,12}?(?:股份|集团))(?=[:：(（])|"
-    r"(?:当地|本地|本土|一家|多家|部分)?[^，,。；;：:\d]{0,10}?(?:企业|公司|厂商|工厂|厂区|厂房|基地|大学|学院|医院|卫视|日报|晚报|代表团|产业园|车间|门店|会展中心|会议中心|籍|分行|分公司|生产线|事业所|本社|に本社)|"
-    r"[^，,。；;\d]{0,16}?(?:召开|举行|举办|开幕|开会|闭幕|透露|考察|调研|亮相|会见|启动|动工|奠基|投产|开工|建厂|设厂|投资建|表示|接受采访|で開かれ|で開催|で会見)|"
+    r"の?(?:当地|本地|本土|一家|多家|部分)?(?!全[省市区州]|规上|规模以上)[^，,。；;：:\d]{0,10}?(?:企业(?!数|总数|达|超|突破|营)|公司|厂商|工厂|工場|厂区|厂房|基地|大学|学院|医院|卫视|日报|晚报|代表团|产业园|车间|门店|会展中心|会议中心|籍|分行|分公司|生产线|事业所|本社|に本社)|"
+    r"(?:航空|电力|高速|机场|港口|信托)(?=预计|计划|预测|表示|称|公告)|"
+    r"[^，,。；;\d]{0,16}?(?:で開かれ|で開催|で会見)|"
+    r"[\u4e00-\u9fff]{2,4}?(?:预计|计划|预测|力争|目标)[^，,。；;]{0,14}?(?:净利润|营业?收入?|每股收益|毛利率|不良(?:贷款)?率)|"
     r"(?![全各多地园景社])[\u4e00-\u9fff]{2,4}?(?:市(?![场值民面占])|[县県](?!域)|区(?![域间块])))"
 )
-"""What stands behind a place that a figure is not of: 广东企业, 北京召开, 辽宁省朝阳市."""
+"""What stands behind a place that a figure is not of: 广东企业, 辽宁省朝阳市, 四川甲科预计营收."""
+_HELD_HAN = re.compile(
+    r"[^，,。；;\d]{0,16}?(?:召开|举行|举办|开幕|开会|闭幕|透露|考察|调研|亮相|会见|启动|动工|奠基|投产|开工|建厂|设厂|投资建|表示|接受采访)"
+)
+"""What stands behind 在 and a place where something was done or said."""
 _SITE = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|mills?|mines?|facilit(?:y|ies)|sites?|projects?|refiner(?:y|ies)|terminals?|warehouses?|campus|headquarters|smelters?|stores?"
     r"|conferences?|summits?|forums?|meetings?|events?|expos?|fairs?|workshops?|speech|interview|rally|briefings?|conventions?|festivals?|hearing)\b[^.;\d]{0,40}?\s(?:in|at|near|across|outside)\s(?:the state of |[a-z]+ )?$"
@@ -73,11 +83,14 @@ _SITE = re.compile(
 )
 """What stands before a state that a figure is not of: `a plant in Texas`, `held in`, `led by`."""
 _BEHIND = re.compile(
-    r"(?:['’]s)?\s+(?:[a-z-]+\s){0,2}?(?:plants?|factor(?:y|ies)|gigafactory|mills?|mines?|facilit(?:y|ies)|site|refiner(?:y|ies)|campus|headquarters|smelter|warehouse|native|senator|governor|congress(?:man|woman)|conference|summit|meeting|event)\b"
+    r"(?:['’]s)?\s+(?:[a-z-]+\s){0,2}?(?:plants?|factor(?:y|ies)|gigafactory|mills?|mines?|facilit(?:y|ies)|site|refiner(?:y|ies)|campus|headquarters|smelter|warehouse|native|senator|congress(?:man|woman)|conference|summit|meeting|event)\b"
+    r"|\s(?:[Rr]iver|City|[Vv]alley|Basin|Bay)\b"
     r"|\s*(?:\([A-Z][\w /]+\)\s*)?(?:--|[—–])\s"
 )
-"""What stands behind one: `its Texas plant`, the dash of a dateline."""
-_CITY = re.compile(r"\b(?P<of>(?:in|near|at|from|of|to|outside|around)\s)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s$")
+"""What stands behind one: `its Texas plant`, the dash of a dateline, `the Ohio River`."""
+_CITY = re.compile(
+    r"\b(?P<of>(?:in|near|at|from|of|to|outside|around)\s)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s$"
+)
 
 
 def _in_a_city(before: str, text: str, end: int) -> bool:
@@ -123,7 +136,9 @@ def listed(text: str, found: Sequence[Mention], one: Mention) -> Mention:
     return (one[0], common_region(others) or country_of(one[1]), one[2])
 
 
-_NATION = re.compile(r"\b(?:[Nn]ationwide|[Nn]ational(?:ly)?|[Dd]omestic|(?:the|that) (?:country|nation)(?:['’]s)?)\b(?! [A-Z])")
+_NATION = re.compile(
+    r"\b(?:[Nn]ationwide|[Nn]ational(?:ly)?|[Dd]omestic|(?:the|that) (?:country|nation)(?:['’]s)?)\b(?! [A-Z])"
+)
 
 
 def is_of_all(text: str) -> bool:
@@ -132,11 +147,14 @@ def is_of_all(text: str) -> bool:
 
 
 _BODY = re.compile(
-    r"\b(?:Government|Board|Departments?|Commission|Ministry|Authority|Associations?|Council|Agency|Office|Federation|Chamber|Bureau|Cabinet|Legislature|Assembly|Treasury|Corporation|Secretariat|Administration)\b"
+    r"\b(?:Government|Board|Departments?|Commission|Ministry|Authority|Associations?|Council|Agency|Office|Federation|Chamber|Bureau|Cabinet|Legislature|Assembly|Treasury|Regulator|Secretariat|Administration)\b|\bState (?!Universit|Colleg|Street)[A-Z]"
 )
-_OF = re.compile(r"\b(?:Government|Department|Ministry|State|Cabinet|Board|Chamber)\b.*\bof (?:the )?(.+)$")
+_OF = re.compile(
+    r"\b(?:Government|Department|Ministry|State|Cabinet|Board|Chamber)\b.*\bof (?:the )?(.+)$"
+)
 _BODY_HAN = re.compile(
-    _WORD_HAN + r"(?:(?:人民)?政府|[\u4e00-\u9fff]{1,12}?(?:[厅委局]|办公室|政府|协会|商会|学会|联合会|研究院)|知事|庁|$)"
+    _WORD_HAN
+    + r"(?:(?:人民)?政府|[\u4e00-\u9fff]{1,12}?(?:[厅委局]|办公室|政府|协会|商会|学会|联合会|研究院)|知事|庁|$)"
 )
 
 

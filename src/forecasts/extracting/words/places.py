@@ -11,7 +11,7 @@ __all__ = ["ENGLISH_PLACES", "HAN_PLACES"]
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
     "chinese": "China", "american": "United-States", "u.s.": "United-States", "us": "United-States",
-    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "united states": "United-States", "british": "United-Kingdom",
+    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "québec": "Quebec", "united states": "United-States", "british": "United-Kingdom",
     "uk": "United-Kingdom", "u.k.": "United-Kingdom", "britain": "United-Kingdom",
     "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
     "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
@@ -43,7 +43,7 @@ _NOT_ALONE = frozenset((
 """Names of cities, governments and things, which mean a state where a word says so."""
 _MORE_HAN = {
     "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
-    "我国": "China", "全国": "", "国内": "", "中国": "China", 
+    "我国": "China", "全国": "", "国内": "", "中国": "China",
     "欧洲": "Europe", "欧盟": "European-Union", "美国": "United-States", "日本": "Japan",
     "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
@@ -57,7 +57,17 @@ _OF_CHINA_HAN = (
     "深圳 广州 成都 杭州 苏州 武汉 合肥 南京 西安 长三角 珠三角 京津冀 粤港澳大湾区".split()
 )
 """Large cities of China in Chinese."""
-_OTHER_SIGNS = {"廣东": "Guangdong", "廣東": "Guangdong", "廣西": "Guangxi", "甘肅": "Gansu", "遼寧": "Liaoning", "黑龍江": "Heilongjiang", "寧夏": "Ningxia", "加州": "California"}  # fmt: skip
+_OTHER_SIGNS = {
+    "廣东": "Guangdong", "廣東": "Guangdong", "広東省": "Guangdong", "廣西": "Guangxi", "甘肅": "Gansu", "遼寧": "Liaoning", "黑龍江": "Heilongjiang", "黒竜江省": "Heilongjiang",
+    "寧夏": "Ningxia", "江蘇": "Jiangsu", "雲南": "Yunnan", "貴州": "Guizhou", "重慶": "Chongqing", "內蒙古": "Inner-Mongolia", "内モンゴル": "Inner-Mongolia", "新疆ウイグル": "Xinjiang",
+    "加州": "California", "得州": "Texas", "德克萨斯州": "Texas", "爱荷华州": "Iowa", "乔治亚州": "Georgia-United-States", "俄克拉荷马州": "Oklahoma", "康涅狄克州": "Connecticut", "阿尔伯塔省": "Alberta",
+    "テキサス州": "Texas", "カリフォルニア州": "California", "ニューヨーク州": "New-York", "フロリダ州": "Florida", "アリゾナ州": "Arizona", "オハイオ州": "Ohio", "ミシガン州": "Michigan",
+    "ワシントン州": "Washington", "オレゴン州": "Oregon", "ネバダ州": "Nevada", "ジョージア州": "Georgia-United-States", "テネシー州": "Tennessee", "バージニア州": "Virginia", "インディアナ州": "Indiana",
+    "アイオワ州": "Iowa", "イリノイ州": "Illinois", "ケンタッキー州": "Kentucky", "ペンシルベニア州": "Pennsylvania", "ルイジアナ州": "Louisiana", "コロラド州": "Colorado", "ハワイ州": "Hawaii", "アラスカ州": "Alaska",
+    "ノースカロライナ州": "North-Carolina", "サウスカロライナ州": "South-Carolina", "アルバータ州": "Alberta", "オンタリオ州": "Ontario", "ケベック州": "Quebec", "クイーンズランド州": "Queensland",
+    "西オーストラリア州": "Western-Australia", "バイエルン州": "Bavaria", "グジャラート州": "Gujarat", "タミルナド州": "Tamil-Nadu", "マハラシュトラ州": "Maharashtra", "サンパウロ州": "Sao-Paulo",
+}  # fmt: skip
+"""Provinces and states in traditional and Japanese signs, and by other names than the ledger's."""
 _JAPANESE = (
     "青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県"
     " 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県".split()
@@ -76,7 +86,7 @@ def _english() -> dict[str, str]:
 
 def _states() -> dict[str, str]:
     """Return states by their names, with and without long marks, and by those with a word."""
-    found = {}
+    found: dict[str, str] = {}
     for code, (name, _, _, country) in SUBDIVISIONS.items():
         word = _STATE_WORDS.get(country, "state")
         for one in {name.lower(), code.lower().replace("-", " ")}:
