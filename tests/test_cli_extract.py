@@ -176,3 +176,32 @@ def test_the_schema_takes_free_words_of_a_draft() -> None:
         {"enum": ["drones"]},
         {"type": "string", "pattern": "^open:"},
     ]
+
+
+BAGS = ARTICLE.replace("3 million units in 2027", "500,000 jute bags in 2027")
+
+
+def test_a_draft_counted_in_what_is_no_unit_is_accepted_with_one(ledger: Path) -> None:
+    (ledger.parent / "article.txt").write_text(BAGS)
+    assert extract_into(ledger).exit_code == 0
+    file = next(ledger.glob("*.yaml"))
+    assert "value: 500,000 bag " in file.read_text()
+    assert run("check", ledger).exit_code == 0
+    done = run("accept", "--ledger", ledger, keys="s\na\n9 crates\n\ncivil-drones\n")
+    assert "`9 crates` has no unit that is known" in done.output
+    assert "value: 500,000 units\n" in file.read_text()
+    assert run("check", ledger).exit_code == 0
+
+
+def test_a_bare_number_is_asked_for_its_unit_until_there_is_one_or_it_is_left_open(
+    ledger: Path,
+) -> None:
+    extract_into(ledger)
+    file = next(ledger.glob("*.yaml"))
+    file.write_text(file.read_text().replace("value: 3 million units", "value: 3 million"))
+    assert run("check", ledger).exit_code == 0
+    left = run("accept", "--ledger", ledger, keys="s\na\n-\ncivil-drones\nq\n")
+    assert "error F401 `3 million` cannot be read: has no unit" in left.output
+    run("accept", "--ledger", ledger, keys="s\na\n\n3 million units\ncivil-drones\n")
+    assert "value: 3 million units\n" in file.read_text()
+    assert run("check", ledger).exit_code == 0
