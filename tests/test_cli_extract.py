@@ -154,6 +154,29 @@ def test_a_claim_that_the_ledger_has_is_told_so(ledger: Path) -> None:
     assert f"# perhaps a revision of {claim.id}" in run("extract", other, "--ledger", ledger).output
 
 
+@pytest.mark.parametrize(
+    ("figure", "market", "relayed"),
+    [
+        ("$40 billion", "global market for cargo drones", True),
+        ("$40 billion", "global market for coffee machines", False),
+        ("$40 billion", "Norwegian market for cargo drones", False),
+        ("$41.7 billion", "global market for unmanned freighters", True),
+    ],
+)
+def test_a_round_number_is_relayed_only_of_the_same_thing(
+    ledger: Path, figure: str, market: str, *, relayed: bool
+) -> None:
+    article = ledger.parent / "article.txt"
+    article.write_text(ARTICLE.replace("$40 billion by", f"{figure} by"))
+    extract_into(ledger)
+    run("accept", "--ledger", ledger, keys="a\ncivil-drones\nq\n")
+    told = f"The {market} will reach {figure} by 2031, Bo Lind of Fjordhus said.\n"
+    article.write_text(f"Sep 23, 2025\n\n{told}")
+    shown = run("extract", article, "--ledger", ledger).output
+    assert figure in shown
+    assert ("relayed: the same" in shown) is relayed
+
+
 REVISED = """Drone market outlook raised
 
 Sep 19, 2025
