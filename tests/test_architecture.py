@@ -63,8 +63,8 @@ INSIDE: dict[str, Floors] = {
         "long_reading",
     ),
     "ledger": (
-        "characters claim fields git open_units places regions texts",
-        "claim_fields dates",
+        "characters claim fields git open_units places subdivisions texts",
+        "claim_fields dates regions",
         "slips",
         "syntax",
         "nodes",
@@ -139,7 +139,8 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words",
-        "known named_places pages respectively",
+        "known pages provinces respectively",
+        "named_places",
         "drafts places selecting speakers",
         "homes subjects",
         "proposing",
@@ -194,6 +195,7 @@ DATA_MODULES = (
     "reading/lexicon/",
     "quantities/units.py",
     "ledger/regions.py",
+    "ledger/subdivisions.py",
     "extracting/words/",
 )
 
