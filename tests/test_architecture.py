@@ -86,10 +86,10 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "asking columns examples pager progress workbook",
+        "columns examples pager progress workbook",
         "output",
         "complete shared",
-        "joined network_options table_files where",
+        "asking joined network_options table_files where",
         "added archive check corpus fetch init outcome rates score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
