@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from forecasts.extracting.records import Span
@@ -21,6 +21,7 @@ from forecasts.extracting.speakers.named_english import (
     heading_of,
     named_beside,
     next_in_turn,
+    officers_house,
     takes_turn,
 )
 from forecasts.extracting.speakers.names_english import (
@@ -91,7 +92,8 @@ def find_mentions(text: str, span: Span, names: Names, before: Before) -> tuple[
         found[its.start] = its
     if heading and not found:
         found[span.start] = Mention(span.start, span.start + len(heading), "", heading, heading)
-    return tuple(_at_home([found[at] for at in sorted(found)], names, before))
+    told = [found[at] for at in sorted(found)]
+    return tuple(_at_home(told, names, before, partial(officers_house, sentence, span.start)))
 
 
 def _without_dateline(text: str, span: Span) -> tuple[str, int]:
@@ -243,14 +245,17 @@ def _person_of(sentence: str, people: Mapping[str, str], *, several: bool) -> st
 _FIRST_WORD = re.compile(rf"\s*({CAP})(?=,|\s[a-z])")
 
 
-def _at_home(mentions: list[Mention], names: Names, before: Before) -> list[Mention]:
+def _at_home(
+    mentions: list[Mention], names: Names, before: Before, spoken_of: Callable[[int], str]
+) -> list[Mention]:
     """Put a person whose house is not told with the one that the sentence named before."""
     done: list[Mention] = []
     for one in mentions:
-        house = done[-1].organisation if done and not done[-1].person else ""
-        alone = house and one.person and not one.pronoun and not names.people.get(one.person)
-        alone = alone and not before().people.get(one.person)
-        done.append(one._replace(organisation=house) if alone else one)
+        alone = one.person and not one.pronoun and not names.people.get(one.person)
+        house = done[-1].organisation if alone and done and not done[-1].person else ""
+        house = house or (spoken_of(one.start) if alone and not done else "")
+        alone = house and not before().people.get(one.person)
+        done.append(one._replace(organisation=names.short.get(house, house)) if alone else one)
     return done
 
 

@@ -22,12 +22,14 @@ from forecasts.extracting.speakers.names_english import (
     NAME,
     TRAILING,
     clean,
+    has_organisation_word,
     matches,
     near,
     person_in,
     surnames,
 )
 from forecasts.extracting.speakers.sources import Before
+from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.extracting.words.speakers_english import GENERIC, MARKET_WORDS
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "heading_of",
     "named_beside",
     "next_in_turn",
+    "officers_house",
     "takes_turn",
 ]
 
@@ -150,6 +153,30 @@ _FIRM_BELOW = re.compile(
     rf"\s*\n\s*The\s[A-Z][a-z]+(?:ish|an|ese|ch|ss|-based)\s(?:[a-z-]+\s){{0,3}}?(?:{GENERIC})\b"
 )
 """How a company is told of by its nation, which its own release does not do."""
+
+
+def officers_house(sentence: str, begin: int, at: int) -> str:
+    """Return of which house an officer named at a place is, behind what it will do, else ''.
+
+    `Morrow will open two plants, its president, Ann Lee, told reporters`.
+    """
+    officer = _OFFICER.search(sentence, max(0, at - begin - _LONGEST_OFFICE), at - begin)
+    does = _DOES.match(sentence) if officer else None
+    if not officer or not does:
+        return ""
+    house = clean(does["name"])
+    named = officer["its"] or has_organisation_word(house)
+    return house if named and house.lower() not in ENGLISH_PLACES else ""
+
+
+_DOES = re.compile(
+    rf"\s*(?:The\s|[A-Z]\w+['’]s?\s|[A-Z][^,.;]{{2,40}},\s(?:the\s)?)?(?P<name>{NAME})(?:\s\([A-Z]\w*\))?\s(?:will|would|could|may|should|is|has|had|can|[a-z]{{3,}}ed)\b"
+)
+"""Whom a sentence is about, and that it does something."""
+_OFFICER = re.compile(
+    rf"[,”\"]\s(?:(?P<its>its|their|the\s[a-z]+['’]s)\s)?(?:[a-z-]+\s){{0,2}}?(?!(?i:analyst|economist|strategist|researcher|consultant|professor|author))(?i:{ROLE}),?\s(?:[Mm]r\.?\s|[Mm]s\.?\s)?$"
+)
+_LONGEST_OFFICE = 70  # characters
 
 
 def takes_turn(sentence: str) -> "re.Match[str] | None":
