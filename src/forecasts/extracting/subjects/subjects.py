@@ -33,7 +33,7 @@ from forecasts.extracting.subjects.listed import (
     listed_subject,
     paired_subject,
 )
-from forecasts.extracting.subjects.market_nouns import is_bare, named_before, named_most, phrase_in
+from forecasts.extracting.subjects.market_nouns import is_bare, named_before, named_most, only_qualifies, phrase_in, without_stage
 from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import is_of_speaker, part_of
 from forecasts.extracting.subjects.power import by_stuff, by_unit
@@ -87,9 +87,12 @@ def _about_of(
     if subject.lower() in spoken | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
-        measure, carried = _carried(
-            article.text, quantity, _topic(article, quantity, han=han), before
-        )
+        topic = _topic(article, quantity, han=han)
+        if not han and not before and not (topic and topic.phrase):
+            paragraph = Span(article.text.rfind("\n", 0, span.start) + 1, span.start)
+            asked = quantity._replace(start=span.start, end=span.start)
+            topic = look_back(article.text, paragraph, asked, han=han) or topic
+        measure, carried = _carried(article.text, quantity, topic, before)
         own = part or subject
         return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
@@ -129,7 +132,8 @@ def _part_named(
             part = one_of
         else:
             part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
-        if not part and last is not None and last.quantity.kind == quantity.kind == "share":
+        alike = last is not None and last.quantity.kind == quantity.kind
+        if not part and last is not None and alike and quantity.kind in {"share", "growth"}:
             part = item_in_turn(text, last.quantity, quantity)
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
@@ -213,8 +217,13 @@ def _named_elsewhere(
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in _called(claimant, quantity)
         named = named or (is_plain(words) if not han else words == speaker)
+        named = named or (not han and only_qualifies(about._replace(phrase=words)))
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
-            return Field(words, words, basis)
+            if han or basis == "sentence":
+                return Field(words, words, basis)
+            thing = without_stage(words, about.word.split()[-1].lower())
+            stage = f" {about.phrase.lower()}" if only_qualifies(about) else ""
+            return Field(f"{thing or words}{stage}", words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
 
