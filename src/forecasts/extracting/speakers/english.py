@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from forecasts.extracting.records import Span
@@ -15,13 +15,14 @@ from forecasts.extracting.speakers.introduced_english import (
     Names,
 )
 from forecasts.extracting.speakers.named_english import (
+    acting_in,
     at_figures,
+    at_home,
     cited_in,
     firm_headed,
     heading_of,
     named_beside,
     next_in_turn,
-    officers_house,
     takes_turn,
 )
 from forecasts.extracting.speakers.names_english import (
@@ -90,10 +91,13 @@ def find_mentions(text: str, span: Span, names: Names, before: Before) -> tuple[
         found.setdefault(one.start, one)
     if not found and (its := its_work(sentence, _of(heading, before), span.start)):
         found[its.start] = its
+    if not found and (acts := acting_in(sentence, known)):
+        mention = _mention(acts["name"], names, before, span.start, span.start + acts.end())
+        found |= {mention.start: mention} if mention else {}
     if heading and not found:
         found[span.start] = Mention(span.start, span.start + len(heading), "", heading, heading)
     told = [found[at] for at in sorted(found)]
-    return tuple(_at_home(told, names, before, partial(officers_house, sentence, span.start)))
+    return tuple(at_home(told, names, before, sentence, span.start))
 
 
 def _without_dateline(text: str, span: Span) -> tuple[str, int]:
@@ -243,20 +247,6 @@ def _person_of(sentence: str, people: Mapping[str, str], *, several: bool) -> st
 
 
 _FIRST_WORD = re.compile(rf"\s*({CAP})(?=,|\s[a-z])")
-
-
-def _at_home(
-    mentions: list[Mention], names: Names, before: Before, spoken_of: Callable[[int], str]
-) -> list[Mention]:
-    """Put a person whose house is not told with the one that the sentence named before."""
-    done: list[Mention] = []
-    for one in mentions:
-        alone = one.person and not one.pronoun and not names.people.get(one.person)
-        house = done[-1].organisation if alone and done and not done[-1].person else ""
-        house = house or (spoken_of(one.start) if alone and not done else "")
-        alone = house and not before().people.get(one.person)
-        done.append(one._replace(organisation=names.short.get(house, house)) if alone else one)
-    return done
 
 
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")

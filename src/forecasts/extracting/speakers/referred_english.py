@@ -38,7 +38,16 @@ _OFFICE_OF = re.compile(
     rf"|\b[Tt]he (?P<named>(?:[A-Z]\w+ ){{1,2}}(?:cabinet|government|parliament)){ADVERBS} (?:{VERB})"
 )
 """An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
-_OFFICE_SIGNS = ("'s ", "’s ", "official", "spokes", "source", " cabinet ", " government ", " parliament ")
+_OFFICE_SIGNS = (
+    "'s ",
+    "’s ",
+    "official",
+    "spokes",
+    "source",
+    " cabinet ",
+    " government ",
+    " parliament ",
+)
 _TOLD_BY = (
     "said the ",
     "says the ",

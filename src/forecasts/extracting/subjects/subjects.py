@@ -33,9 +33,23 @@ from forecasts.extracting.subjects.listed import (
     listed_subject,
     paired_subject,
 )
-from forecasts.extracting.subjects.market_nouns import is_bare, named_before, named_most, only_qualifies, phrase_in, without_stage
+from forecasts.extracting.subjects.market_nouns import (
+    is_bare,
+    named_before,
+    named_most,
+    only_qualifies,
+    phrase_in,
+    without_stage,
+)
 from forecasts.extracting.subjects.measures import OWN, look, look_back
-from forecasts.extracting.subjects.ownership import is_of_speaker, part_of
+from forecasts.extracting.subjects.ownership import (
+    GUIDES,
+    ITS_FORECAST,
+    is_of_house,
+    is_of_speaker,
+    is_own,
+    part_of,
+)
 from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import is_restated, told_before
 from forecasts.extracting.words.forecasters import is_forecaster
@@ -182,9 +196,9 @@ def _named_elsewhere(
     own_words = text[span.start : quantity.start]
     if last and han and is_told_by_another(last, about, speaker, own_words):
         return last.subject._replace(basis="paragraph")
-    guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
+    guided = not subject and GUIDES.search(own_words) and is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    told = bool(subject) and not han and bool(ITS_FORECAST.search(own_words))
     if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
         what = what_is_counted(text, quantity, han=han) if han else ""
         return Field(f"{speaker} {what or _noun_of(about, han=han)}".strip(), about.word)
@@ -238,7 +252,7 @@ _VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
 
 def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
     """Return the subject of the claims before that were measured so, else the one of most."""
-    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
+    named = [one for one in before if one.subject.text and not is_own(one, speaker)]
     same = [one.subject.text for one in named if one.measure.text == measure]
     counted = Counter(_carried_subject(one, measure) for one in named)
     return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
@@ -252,27 +266,6 @@ def _carried_subject(one: Proposal, measure: str) -> str:
     return words[: -len(noun)].rstrip()
 
 
-def _is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
-    """Whether a house tells of itself: it is in the headline, or has told of its own before."""
-    goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
-    return bool(speaker) and (goes_on or speaker in article.title)
-
-
-def _is_own(one: Proposal, speaker: str) -> bool:
-    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
-    other = one.claimant.organisation
-    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
-
-
-_ITS_FORECAST = re.compile(
-    r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b|\b(?:predict|forecast|estimat|project)\w*\sthat\s"
-)
-"""A house that foretells what others spend: `lowered its ad spend forecast`."""
-_GUIDES = re.compile(
-    r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
-    r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
-)
-"""How a press release tells the shipments of its own house."""
 _OWN_HAN = OWN | {
     "fleet",
     "deliveries",
