@@ -17,7 +17,8 @@ HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 @cache
 def _pattern(*, han: bool) -> re.Pattern[str]:
     if han:
-        return re.compile("|".join(map(re.escape, HAN_PLACES)))
+        names = (re.escape(one) for one in HAN_PLACES if one != "中国")
+        return re.compile("|".join((*names, r"中国(?:(?<!其中国)|(?!内))")))  # 其中国内
     letters: dict[str, list[str]] = {}
     for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
         letters.setdefault(name[0], []).append(re.escape(name[1:]))

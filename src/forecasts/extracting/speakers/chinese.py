@@ -50,7 +50,7 @@ _NAME_SAYS = re.compile(
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
-    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
+    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
     rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机])|消息|披露|介绍|分析|公告)"
@@ -78,7 +78,7 @@ _GENERIC = re.compile(
     rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
 _ANYBODY_HAN = re.compile(
-    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|市场(?=普遍|一般|预期|估计|认为)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
+    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|(?:行业|业内)(?:协会|机构|组织)|市场(?=普遍|一般|预期|估计|认为)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
 )
 _HEAD = re.compile(rf"^(?P<org>{ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(
@@ -218,7 +218,8 @@ def find_mentions_chinese(
             first = _LISTED.search(sentence[: match.start("org")])
             org = first["first"] if first and "等" in match["org"] else match["org"]
             own = clean_chinese(org)
-            if match.re is _ORG_SAYS and own and not is_likely(own, article.text):
+            listed = match.re is _ORG_SAYS and _TICKER.fullmatch(match["short"] or "")
+            if match.re is _ORG_SAYS and own and not (listed or is_likely(own, article.text)):
                 continue
             add(match.start("org"), match.end(), "", own, org)
             at = span.start + match.start("org")
@@ -261,6 +262,8 @@ def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names)
     return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None
 
 
+_TICKER = re.compile(r"(?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW))?")
+"""What a listed company has in brackets behind its name: 甲锐科（6213）预期."""
 _LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
 """What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
 

@@ -36,7 +36,7 @@ __all__ = [
     "nouns_in",
     "only_qualifies",
     "phrase_in",
-    "without_stage",
+    "staged",
 ]
 
 _NAMED = frozenset(
@@ -163,12 +163,13 @@ def only_qualifies(about: About) -> bool:
     return bool(words) and _QUALIFIERS.issuperset(words)
 
 
-def without_stage(words: str, noun: str) -> str:
-    """Return a phrase without a noun of measures at its end, and what tells at which stage there."""
-    kept = words.removesuffix(f" {noun}").split()
+def staged(words: str, about: About) -> str:
+    """Return what another noun was of, with what tells at which stage this one is: `copper mine`."""
+    kept = words.removesuffix(f" {about.word.split()[-1].lower()}").split()
     while kept and kept[-1].lower() in _QUALIFIERS:
         kept.pop()
-    return " ".join(kept)
+    stage = f" {about.phrase.lower()}" if only_qualifies(about) else ""
+    return (" ".join(kept) or words) + stage
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:

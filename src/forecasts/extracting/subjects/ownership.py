@@ -10,7 +10,7 @@ from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "is_own", "part_of"]
+__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "part_of"]
 
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
@@ -29,12 +29,6 @@ def is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
     """Whether a house tells of itself: it is in the headline, or has told of its own before."""
     goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
     return bool(speaker) and (goes_on or speaker in article.title)
-
-
-def is_own(one: Proposal, speaker: str) -> bool:
-    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
-    other = one.claimant.organisation
-    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
 ITS_FORECAST = re.compile(

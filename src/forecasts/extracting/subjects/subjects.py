@@ -1,7 +1,6 @@
 """What a claim measures, and of what: of its sentence, the claim before, or the headline."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.pages.layout import headline_of
@@ -9,6 +8,7 @@ from forecasts.extracting.records import Article, Attribution, Field, Proposal, 
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import (
+    company_told,
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
@@ -39,7 +39,7 @@ from forecasts.extracting.subjects.market_nouns import (
     named_most,
     only_qualifies,
     phrase_in,
-    without_stage,
+    staged,
 )
 from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import (
@@ -47,11 +47,15 @@ from forecasts.extracting.subjects.ownership import (
     ITS_FORECAST,
     is_of_house,
     is_of_speaker,
-    is_own,
     part_of,
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
-from forecasts.extracting.subjects.said_before import is_restated, told_before
+from forecasts.extracting.subjects.said_before import (
+    carried_subject,
+    is_restated,
+    spoken_of,
+    told_before,
+)
 from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
@@ -206,7 +210,8 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
+        whose = company_told(text, span, quantity) or head_of(article, speaker)
+        own = f"{whose} {about.word}" if whose else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -216,11 +221,12 @@ def _named_elsewhere(
         yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
-        yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
-        yield _spoken_of(before, about.measure, speaker), "paragraph"
+        yield spoken_of(before, about.measure, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
@@ -232,12 +238,12 @@ def _named_elsewhere(
         named = not han and words.lower() in _called(claimant, quantity)
         named = named or (is_plain(words) if not han else words == speaker)
         named = named or (not han and only_qualifies(about._replace(phrase=words)))
-        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
-            if han or basis == "sentence":
-                return Field(words, words, basis)
-            thing = without_stage(words, about.word.split()[-1].lower())
-            stage = f" {about.phrase.lower()}" if only_qualifies(about) else ""
-            return Field(f"{thing or words}{stage}", words, basis)
+        tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
+        plain = words.lower() in NOTHING | {about.word.lower()} and not tells
+        if words and not (whole or named or plain):
+            return Field(
+                words if han or basis == "sentence" else staged(words, about), words, basis
+            )
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
 
@@ -247,23 +253,9 @@ def _noun_of(about: About, *, han: bool) -> str:
     return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
 
 
+_TELLS_ITSELF = re.compile(r"固定资产投资|资本(?:开支|支出)|研发(?:投入|费用)")
+"""A noun of a measure that leaves nothing to ask: of whom is who says it."""
 _VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
-
-
-def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
-    """Return the subject of the claims before that were measured so, else the one of most."""
-    named = [one for one in before if one.subject.text and not is_own(one, speaker)]
-    same = [one.subject.text for one in named if one.measure.text == measure]
-    counted = Counter(_carried_subject(one, measure) for one in named)
-    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
-
-
-def _carried_subject(one: Proposal, measure: str) -> str:
-    """Return the subject of a claim for another, without the noun of a measure that is not its."""
-    words, noun = one.subject.text, one.measure.words
-    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
-        return words
-    return words[: -len(noun)].rstrip()
 
 
 _OWN_HAN = OWN | {
