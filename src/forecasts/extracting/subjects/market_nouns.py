@@ -149,7 +149,7 @@ _TELLING_MEASURES = frozenset(
 
 _QUALIFIERS = frozenset(
     "retail wholesale export import spot contract average unit selling list mine mined refined"
-    " refinery smelter factory farmgate farm-gate producer consumer benchmark auction".split()
+    " refinery smelter factory farmgate farm-gate benchmark auction".split()
 )
 """What tells at which stage, and not of what: `mine output`, `the average export price`."""
 
@@ -165,11 +165,11 @@ def only_qualifies(about: About) -> bool:
 
 def staged(words: str, about: About) -> str:
     """Return what another noun was of, with what tells at which stage this one is: `copper mine`."""
-    kept = words.removesuffix(f" {about.word.split()[-1].lower()}").split()
+    own = about.phrase.lower() if only_qualifies(about) else ""
+    kept = (words.removesuffix(f" {about.word.split()[-1].lower()}") if own else words).split()
     while kept and kept[-1].lower() in _QUALIFIERS:
         kept.pop()
-    stage = f" {about.phrase.lower()}" if only_qualifies(about) else ""
-    return (" ".join(kept) or words) + stage
+    return f"{' '.join(kept) or words} {own}".rstrip()
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:

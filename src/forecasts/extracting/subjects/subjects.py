@@ -106,10 +106,12 @@ def _about_of(
         subject = ""
     if about is None:
         topic = _topic(article, quantity, han=han)
-        if not han and not before and not (topic and topic.phrase):
+        named = bool(topic and topic.phrase) or form_of(quantity) not in {"money", "count"}
+        if not (han or before or named):
             paragraph = Span(article.text.rfind("\n", 0, span.start) + 1, span.start)
             asked = quantity._replace(start=span.start, end=span.start)
-            topic = look_back(article.text, paragraph, asked, han=han) or topic
+            asked_of = look_back(article.text, paragraph, asked, han=han)
+            topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
         measure, carried = _carried(article.text, quantity, topic, before)
         own = part or subject
         return measure, Field(own, own) if own else carried
@@ -236,16 +238,18 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in _called(claimant, quantity)
-        named = named or (is_plain(words) if not han else words == speaker)
-        named = named or (not han and only_qualifies(about._replace(phrase=words)))
+        named = named or (words == speaker if han else _tells_nothing(words, about))
         tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
-            return Field(
-                words if han or basis == "sentence" else staged(words, about), words, basis
-            )
+            whose = words if han or basis == "sentence" else staged(words, about)
+            return Field(whose, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
+
+
+def _tells_nothing(words: str, about: About) -> bool:
+    return is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _noun_of(about: About, *, han: bool) -> str:
