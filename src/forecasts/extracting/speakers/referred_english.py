@@ -35,19 +35,14 @@ _OFFICE_OF = re.compile(
     rf"[A-Z]\w+['’]s (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
     rf"|\b[Aa]n? (?:senior |top )?(?:[A-Z]\w+ )?(?P<told>(?:[a-z]+ )?(?:government|ministry|central bank)) (?:official|spokesman|spokeswoman|spokesperson|source){ADVERBS} (?:{VERB})"
     r"|(?:[Aa]ccording to|[Aa]s per) [A-Z]\w+['’]s (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
-    rf"|\b[Tt]he (?P<named>(?:[A-Z]\w+ ){{1,2}}(?:cabinet|government|parliament)){ADVERBS} (?:{VERB})"
 )
 """An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
-_OFFICE_SIGNS = (
-    "'s ",
-    "’s ",
-    "official",
-    "spokes",
-    "source",
-    " cabinet ",
-    " government ",
-    " parliament ",
+_OFFICE_SIGNS = ("'s ", "’s ", "official", "spokes", "source")
+_CABINET = re.compile(
+    rf"\b[Tt]he (?P<named>(?:[A-Z]\w+ ){{1,2}}(?:cabinet|government|parliament)){ADVERBS} (?:{VERB})"
 )
+"""The same by the adjective of its state, or its name: `The Kerala cabinet approved a plan`."""
+_CABINETS = (" cabinet ", " government ", " parliament ")
 _TOLD_BY = (
     "said the ",
     "says the ",
@@ -92,13 +87,15 @@ def referred(
             continue  # “We expect 5%,” said Ann Lee
         who = _spoken_of(sentence, match, {**found, **mentions}, before(), offset)
         if one := _resolve(match, names, who, offset):
-            told = _CLOSES.search(sentence, max(0, match.start() - 3), match.start()) is not None
-            mentions.setdefault(one.start, one._replace(quoting=told))
+            closes = _CLOSES.search(sentence, max(0, match.start() - 3), match.start())
+            mentions.setdefault(one.start, one._replace(quoting=closes is not None))
     for match in _OURS.finditer(sentence) if "ur " in sentence else ():
         if names.house and (one := _resolve(match, names, before(), offset)):
             mentions.setdefault(one.start, one)
     offices = any(map(sentence.__contains__, _OFFICE_SIGNS))
-    for match in _OFFICE_OF.finditer(sentence) if offices else ():
+    cabinets = any(map(sentence.__contains__, _CABINETS))
+    told = _OFFICE_OF.finditer(sentence) if offices else ()
+    for match in chain(told, _CABINET.finditer(sentence) if cabinets else ()):
         start, office = offset + match.start(), next(filter(None, match.groups()))
         mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
