@@ -26,7 +26,7 @@ from forecasts.extracting.speakers.names_chinese import (
 )
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
-from forecasts.extracting.speakers.topics_chinese import is_nobody, planner_of, topic_of
+from forecasts.extracting.speakers.topics_chinese import is_anybody, may_speak, planner_of, topic_of
 from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
     ROLES_HAN,
@@ -203,28 +203,21 @@ def find_mentions_chinese(
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    roles = re.compile(rf"(?:{ROLES_HAN})$")
     for match in (
         *_ORG_SAYS.finditer(sentence),
         *_ACCORDING.finditer(sentence),
         *_LEARNED.finditer(sentence),
     ):
-        if any(one.start <= span.start + match.start("org") < one.end for one in found.values()):
+        at = span.start + match.start("org")
+        if any(one.start <= at < one.end for one in found.values()):
             continue
-        if not roles.search(match["org"]) and not any(
-            name in match["org"] for name in names.people
-        ):
-            if _is_foreseen(sentence, match, article.text, names):
-                continue
-            first = _LISTED.search(sentence[: match.start("org")])
-            org = first["first"] if first and "等" in match["org"] else match["org"]
-            own = clean_chinese(org)
-            if match.re is _ORG_SAYS and own and not _may_speak(match, own, article.text):
-                continue
-            add(match.start("org"), match.end(), "", own, org)
-            at = span.start + match.start("org")
+        org = _house_named(sentence, match, article.text, names)
+        if org:
+            add(match.start("org"), match.end(), "", clean_chinese(org), org)
             if names.own and match.re is _ACCORDING and at in found:  # the page goes on itself
                 found[at] = found[at]._replace(until=span.end)
+        elif is_anybody(match):
+            found[at] = Mention(at, span.start + match.end(), "", "", match["org"])
     for match in _AT_MEETING.finditer(sentence):
         org = clean_chinese(match["host"] or match["org"])
         add(match.start(), match.end(), "", org, org)
@@ -232,13 +225,27 @@ def find_mentions_chinese(
         add_japanese(sentence, names, last, add)
     elif not found:
         planner, end = planner_of(sentence)
-        add(0, end, "", planner, planner)
+        add(0, end, "", "" if planner in last[1] else planner, planner)
     return tuple(found[at] for at in sorted(found))
 
 
-def _opening_house(
-    sentence: str, head: "re.Match[str] | None", text: str, names: Names
-) -> str:
+def _house_named(sentence: str, match: "re.Match[str]", text: str, names: Names) -> str:
+    """Return the words for a house before a verb; '' for a person, and for what only is foreseen."""
+    if _OFFICE_LAST.search(match["org"]) or any(one in match["org"] for one in names.people):
+        return ""
+    if _is_foreseen(sentence, match, text, names):
+        return ""
+    first = _LISTED.search(sentence[: match.start("org")])
+    org = first["first"] if first and "等" in match["org"] else match["org"]
+    own = clean_chinese(org)
+    silent = match.re is _ORG_SAYS and own and not may_speak(match, own, text)
+    return "" if silent else org
+
+
+_OFFICE_LAST = re.compile(rf"(?:{ROLES_HAN})$")
+
+
+def _opening_house(sentence: str, head: "re.Match[str] | None", text: str, names: Names) -> str:
     """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
     opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(f" {BULLETS}")))
     name = clean_chinese(opens["org"]) if opens else ""
@@ -274,19 +281,6 @@ def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names)
     return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None
 
 
-def _may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
-    """Whether a name before a verb may be a house: by itself, its ticker, or a verb of speaking."""
-    listed = _TICKER.fullmatch(match["short"] or "")
-    person = len(name) <= _LONGEST_PERSON and re.fullmatch(PERSON, name)
-    speaks = not person and _SPEAKS.search(match[0]) and not is_nobody(name)
-    return bool(listed or speaks) or is_likely(name, text)
-
-
-_LONGEST_PERSON = 3  # characters
-_SPEAKS = re.compile("(?:表示|指出|宣布|透露|坦言|强调)$")
-"""What only somebody does: prices may be expected, and say nothing."""
-_TICKER = re.compile(r"(?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW))?")
-"""What a listed company has in brackets behind its name: 甲锐科（6213）预期."""
 _LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
 """What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
 

@@ -14,7 +14,16 @@ from forecasts.extracting.words.speakers_chinese import (
     SURNAMES,
 )
 
-__all__ = ["BREAK", "BULLETS", "ORG", "PERSON", "clean_chinese", "head_of_item", "is_body", "is_likely"]
+__all__ = [
+    "BREAK",
+    "BULLETS",
+    "ORG",
+    "PERSON",
+    "clean_chinese",
+    "head_of_item",
+    "is_body",
+    "is_likely",
+]
 
 
 _LETTERS = r"(?<=[A-Za-z]) (?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Z])"
