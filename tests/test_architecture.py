@@ -63,7 +63,7 @@ INSIDE: dict[str, Floors] = {
         "long_reading",
     ),
     "ledger": (
-        "characters claim fields git places regions texts",
+        "characters claim fields git open_units places regions texts",
         "claim_fields dates",
         "slips",
         "syntax",

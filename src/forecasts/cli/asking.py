@@ -9,7 +9,7 @@ import click
 
 from forecasts.ledger.dates import plain_day, read_day, why_no_day
 
-__all__ = ["ask_for_missing", "ask_for_source", "known_code"]
+__all__ = ["ask_for_missing", "ask_for_source", "known_code", "known_value"]
 
 _ASKED = {
     "quote": "its words, with figure, hedge and date",
@@ -70,7 +70,8 @@ def _day(answer: str) -> str:
     return day
 
 
-def _value(answer: str) -> str:
+def known_value(answer: str) -> str:
+    """Return a value, and ask again for one that cannot be read."""
     from forecasts.reading import Unreadable, read_value
 
     value = read_value(answer) if answer.strip() else None
@@ -88,7 +89,7 @@ def _target(answer: str) -> str:
     return answer.strip()
 
 
-_CHECKED = {"published": _day, "value": _value, "target": _target}
+_CHECKED = {"published": _day, "value": known_value, "target": _target}
 
 
 def _codes(name: str, ledger: Path) -> str:
