@@ -1,6 +1,6 @@
 """Forecasts known as earlier by when they were made: `up from the 3.8% forecast in March`."""
 
-from forecasts.reading.attaching.asked import Asked, beside
+from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.attaching.earlier_words import HEDGE, IN, MONTH, NOUN, REVISED, REVISES
 from forecasts.reading.rules import Rule, Screened
 
@@ -108,6 +108,18 @@ DATED_RULES: Screened[Asked, bool] = Screened((
             "assumed", "budgeted", "planned", "pencil", "foreseen", "envisaged", "forecast",
             "projected", "expected", "predicted",
         ),
+    ),
+    Rule(
+        "rather than", "en",
+        beside(
+            before=rf"(?i)\b(?:rather\s+than|instead\s+of)\s+(?:(?:at|by|to|of|in|the)\s+)?{HEDGE}\Z",
+            behind=r"(?i)(?!\s*(?:(?:an?|per)\s+[a-z]+\s+)?(?:now|today|currently|as\s+now|at\s+present|last|a\s+year|it|they|paid|charged|this)\b)",
+            only=speaks_ahead,
+        ),
+        ("It now expects 12 deliveries this year, rather than [15].",
+         "Growth will be 3% instead of [4%]."),
+        ("It will charge $9 rather than [$8] now.", "It grew 3% instead of [4%]."),
+        said=("rather", "instead"),
     ),
     Rule(
         "forecast rose from", "en",
