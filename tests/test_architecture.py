@@ -139,14 +139,14 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words",
-        "known pages respectively",
+        "known named_places pages respectively",
         "drafts places selecting speakers",
         "homes subjects",
         "proposing",
     ),
     "extracting/speakers": (
         "crowds_english houses_chinese names_chinese names_english sources",
-        "beginnings houses_english",
+        "beginnings houses_english short_names_chinese",
         "introduced_english",
         "japanese named_english referred_english",
         "chinese english",

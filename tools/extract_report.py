@@ -131,8 +131,8 @@ def judge(label: Label, proposal: Proposal, stated: date | None) -> dict[str, bo
 
 def _end(words: str, stated: date | None, *, japanese: bool) -> date | None:
     """Return the last day of a labelled period; a fiscal year of Japan ends in March."""
-    fiscal = re.fullmatch(r"(?:by )?FY(\d{4})", words)
-    if fiscal and japanese:
+    fiscal = re.fullmatch(r"(?:by )?FY(\d{4})", words) if japanese else None
+    if fiscal := fiscal or re.fullmatch(r"(?:\d{4}年度-)?(\d{4})年度", words):
         return date(int(fiscal[1]) + 1, 3, 31)
     period = read_period(words.removeprefix("fiscal "), stated=stated)
     return period.end if isinstance(period, Period) else None

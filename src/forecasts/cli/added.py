@@ -92,7 +92,7 @@ def places_apart(
         claims: The claims.
         sentences: By id the sentence that a quotation was cut from, where it is known.
     """
-    from forecasts.extracting.places import places_named
+    from forecasts.extracting.named_places import places_named
 
     for claim in claims:
         language = claim.source.language if claim.source.language in {"zh", "ja"} else "en"

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
-from forecasts.extracting.places import HOME, meant, places_named, times_told
+from forecasts.extracting.named_places import HOME, meant, places_named
+from forecasts.extracting.places import times_told
 from forecasts.extracting.records import Article, Field
+from forecasts.extracting.words.forecasters import BANKS_ABROAD_HAN
 from forecasts.extracting.words.measures import COMMODITIES
 from forecasts.extracting.words.places import ENGLISH_PLACES
 
@@ -45,6 +47,9 @@ def home_of(
     of_mainland = "大陆" in article.text[:_HEADLINE]
     if traditional and not of_mainland and not _ELSEWHERE.search(article.text):
         return Field("Taiwan", "", "default")
+    abroad = not own and article.language == "zh" and _BANK_ABROAD.match(organisation)
+    if abroad and "China" not in dict(_places_of(article.text, "zh")):
+        return Field("World", organisation, "default")
     return Field(HOME[article.language], "", "default")
 
 
@@ -113,6 +118,7 @@ _OF_TAIWAN = re.compile(
 """Words of papers in Taiwan alone."""
 _OF_NO_STATE = re.compile(r"(?:国际|世界|全球)(?=.)|[A-Z][A-Za-z&. ]{2,}\Z")
 """A body of many states, or a house that writes its name in letters: 国际航空运输协会, Gartner."""
+_BANK_ABROAD = re.compile(BANKS_ABROAD_HAN)
 _HEADLINE = 60  # characters
 _ELSEWHERE = re.compile(
     "香港|港元|港币|港股|大湾区|国务院|发改委|[省市]委|民航局|新华|内地|我国的?(?!立)"

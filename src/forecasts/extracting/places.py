@@ -1,156 +1,20 @@
 """Where a figure is of: countries, groups of them, and words that say the whole world."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from itertools import pairwise
 
+from forecasts.extracting.named_places import HOME, Mention, mentions
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
-from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
-from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["HOME", "find_region", "meant", "mentions", "places_named"]
-
-Mention = tuple[int, str, str]
-"""Where a place is named, its region, and the word."""
-HOME = {"zh": "China", "ja": "Japan", "en": "World"}
-
-
-@cache
-def _pattern(*, han: bool) -> re.Pattern[str]:
-    if han:
-        return re.compile("|".join(map(re.escape, HAN_PLACES)))
-    letters: dict[str, list[str]] = {}
-    for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
-        letters.setdefault(name[0], []).append(re.escape(name[1:]))
-    inner = "|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in letters.items())
-    # In lower case, as a pattern that ignores the case asks each of its words at each place.
-    return re.compile(
-        rf"(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
-    )
-
-
-_SMALL = {
-    letter: sorted({re.escape(name[1:4]) for name in ENGLISH_PLACES if name[0] == letter})
-    for letter in "gwe"
-}
-_MAY_BEGIN = re.compile(
-    r"[A-ZÀ-Ýgwe](?<![\w-].)(?:(?<=[A-ZÀ-Ý])|"
-    + "|".join(f"(?<={letter})(?:{'|'.join(heads)})" for letter, heads in _SMALL.items())
-    + ")"
-)
-"""Where a name of a place may begin: `us` and `turkey` are none; adjectives of the world are."""
-
-
-def _named(text: str, start: int, end: int, *, han: bool) -> Iterator["re.Match[str]"]:
-    """Yield the names of places in a stretch, found in its twin in lower case."""
-    pattern = _pattern(han=han)
-    if han:
-        yield from pattern.finditer(text[start:end])
-        return
-    twin, behind = fold(text[start:end]), 0
-    for one in _MAY_BEGIN.finditer(text[start:end]):
-        if one.start() >= behind and (found := pattern.match(twin, one.start())):
-            behind = found.end()
-            yield found
-
-
-@lru_cache(maxsize=16)  # the claims of an article ask for its title and its beginning again
-def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, ...]:
-    """Return the places named between the offsets: where, which region, by which word."""
-    found: list[Mention] = []
-    han = language != "en"
-    for match in _named(text, start, end, han=han):
-        first, last = start + match.start(), start + match.end()
-        word = text[first:last]
-        if han and any(one.match(text, last) for one in _OF_SOMEBODY):
-            continue  # 全球合伙人; 全球领先; 中国光伏行业协会
-        if han:
-            found.append((first, HAN_PLACES[word] or HOME[language], word))
-        elif (
-            _DESCRIBES.match(text, last)
-            or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
-            or (word == "OECD" and _SPEAKS.match(text, last))
-            or (word == "world" and _RANK.match(text, last))
-        ):
-            continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
-        elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
-            found.append((first, meant(text, match[0]), word))
-    return tuple(found)
-
-
-_CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
-
-
-def meant(text: str, place: str) -> str:
-    """Return the region of a place; Georgia is a state where nothing else is of the Caucasus."""
-    region = ENGLISH_PLACES[place]
-    return "United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
-
-
-def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
-    """Whether a place is a part of somebody's name: `AutoTrade Europe`, `China EV100`."""
-    if word.islower():
-        return False
-    if word == "Global" and _OF_A_MARKET.match(text, end):
-        return False  # The Global Sensor Testing market
-    if text.startswith(" thermal", end):
-        return True  # British thermal units
-    if text[max(0, start - 8) : start].endswith("Bank of ") or _ROUTE.search(
-        text, max(0, start - 40), start
-    ):
-        return True  # Bank of China; rates between Asia and Europe
-    before = re.search(r"(\w+)[ ]\Z", text[max(0, start - 24) : start])
-    if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
-        return True
-    return (
-        bool(re.match(r"\s+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40]))
-        and not re.match(r"\s+(?:[A-Z]{2,}s?\b|EV|AI)", text[end : end + 8])
-        and "\n" not in text[max(0, start - 30) : start][-1:]
-    )
-
-
-_OF_A_MARKET = re.compile(r"(?:\s[\w-]+){1,5}?\s[Mm]arket\b")
-_ROUTE = re.compile(
-    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
-)
-_LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
-_LOOSE = frozenset(
-    "in the across for from of and to northern southern western eastern western".split()
-)
-
+__all__ = ["find_region", "times_told"]
 
 _ANOTHER = re.compile(
     r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
-_DESCRIBES = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,3}?(?:lender|giant|maker|company|firm|provider|retailer|carmaker|automaker|conglomerate|chipmaker|supplier|start-?up)\b(?!\s(?:revenues?|profits?|sales|earnings|shares?|spending))"
-    r"|\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
-    r"|\s+(?:an?|per)\s+(?:metric\s)?(?:tonne|ton|ounce|pound|barrel|bushel|share)\b"
-    r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
-)
-_OFFICE_HAN = re.compile(
-    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
-)
-_BODY_HAN = re.compile(
-    r"の?[\u4e00-\u9fff]{2,14}?(?:协会|協会|工業会|連盟|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
-)
-_AGENT_HAN = re.compile(
-    r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
-)
-"""Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
-_FAMED_HAN = re.compile(
-    r"外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
-)
-_DATELINE_HAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[电電讯訊]")
-"""Where a report is from: 休斯敦3月5日电."""
-_OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN, _DATELINE_HAN)
-_SPEAKS = re.compile(
-    r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
-)
-_RANK = re.compile(r"(?:['’]s)?\s+(?:No\.|second|third|fourth|largest|biggest|top|most|leading)\b")
 
 
 def find_region(
@@ -174,7 +38,7 @@ def find_region(
     text, language = article.text, article.language
     named = [
         one
-        for one in mentions(text, sentence.start, sentence.end, language)
+        for one in _told_in(text, sentence, language)
         if not (_names(text, one, house) or _is_condition(text, sentence, one[0], at))
         and not (language != "en" and _ITS_OWN.search(text, one[0], at))
     ]
@@ -185,14 +49,35 @@ def find_region(
     found = [
         one
         for one in mentions(text, since, sentence.start, language)
-        if text.count("(", since, one[0]) <= text.count(")", since, one[0])
+        if one[2] not in _ABROAD
+        and not _SHARED.match(text, one[0] + len(one[2]))
+        and text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
     if _is_one(article, found, since):
         return Field(found[-1][1], found[-1][2], "paragraph")
-    of_several = language == "en" and _lists_places(text, sentence, paragraph)
-    if carried is not None and carried.basis != "default" and not of_several:
+    opening = _of_the_opening(article, at, house)
+    turned = language == "en" and (
+        _lists_places(text, sentence, paragraph) or _turns_to_all(text, sentence, opening)
+    )
+    goes_on = carried is not None and carried.words not in _ABROAD and not turned
+    if carried is not None and carried.basis != "default" and goes_on:
         return carried._replace(basis="paragraph")
-    return _of_the_opening(article, at, house)
+    return opening
+
+
+def _told_in(text: str, span: Span, language: str) -> Sequence[Mention]:
+    """Return the places that a stretch names; that of its dateline only where it names no other."""
+    named = mentions(text, span.start, span.end, language)
+    line = _DATELINE.match(text, span.start, span.end) if len(named) > 1 else None
+    behind = [one for one in named if line and one[0] >= line.end()]
+    return behind or named
+
+
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){0,2}(?:,\s[A-Z][\w. ]{2,24}?)?,\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}\s[A-Z][a-z]{2,8}\b)[^;\n]{0,60}?\s?(?:--?|[–—:/])\s"
+    r"|\s*[A-Z]{4,}(?:[ ][A-Z]{3,}){0,2}\s?(?:\([^)\n]{1,30}\)\s?)?(?:--?|[–—])\s"
+)
+"""Where a report is from: `SINGAPORE, 14 October 2025 – Global shipments`."""
 
 
 def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -> Mention | None:
@@ -228,9 +113,12 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
         found = [
             one
-            for one in mentions(text, span.start, span.end, language)
+            for one in _told_in(text, span, language)
             if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
+            and not (one[1] == "World" and _BECAUSE.search(text, span.start, one[0]))
+            and one[2] not in _ABROAD
+            and not _BOUND_FOR.search(text, max(span.start, one[0] - 4), one[0])
             and (language == "en" or one[0] < at or not span.start <= at < span.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
@@ -248,6 +136,12 @@ def _is_one(article: Article, found: Sequence[Mention], begin: int) -> bool:
     return article.language != "en" or not _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
 
 
+_ABROAD = frozenset(("海外",))
+"""Where a part is of, beside what is at home: other sentences need not be of it."""
+_BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|挺进|销往|出口)$")
+"""Where a company goes, as its headline tells: 首次覆盖北美市场."""
+_SHARED = re.compile(r"シェア|(?:市场)?份额|市占率")
+"""Of what a share is of the world, as nothing behind it need be: 世界シェア20%."""
 _ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
 """A company behind a place, whose figure is of wherever it sells, or the end of a cause."""
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
@@ -284,14 +178,29 @@ def _is_condition(text: str, sentence: Span, place: int, at: int) -> bool:
     return found is not None and found.start() < place < found.end() <= at
 
 
+def _turns_to_all(text: str, sentence: Span, opening: Field) -> bool:
+    """Whether a sentence that names no place is of the world again, which its article is of."""
+    of_all = opening.text == "World" and opening.basis != "default"
+    return of_all and not _REFERS.search(text[sentence.start : sentence.end])
+
+
+_REFERS = re.compile(
+    r"\A\s*(?:But |And |Yet )?(?:That|that|This|this|These|those|Those|these)\b|\b(?:there|[Dd]omestic(?:ally)?|nationwide|[Ii]ts?|[Tt]h(?:e|at|is) (?:country|nation|region|state|bloc|continent)(?:['’]s)?)\b"
+)
+"""What goes on of the place that was named before: `domestic sales`, `the country's output`."""
+
+
 def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
-    """Whether the sentence before lists places with a figure of each: none of them goes on."""
+    """Whether the sentence before lists places, or two with a figure of each: none of them goes on."""
     before = text[paragraph.start : sentence.start].rstrip()
     begin = paragraph.start + max(before.rfind(". ") + 1, 0)
     named = mentions(text, begin, sentence.start, "en")
-    return len({one[1] for one in named}) >= _SEVERAL
+    closed = (*named, (sentence.start, "", ""))
+    figured = {one[1] for one, other in pairwise(closed) if _FIGURE.search(text, one[0], other[0])}
+    return len({one[1] for one in named}) >= _SEVERAL or len(figured - {"World"}) > 1
 
 
+_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d")
 _SEVERAL = 3
 _FIRST = re.compile(r"(?<![A-Z])[.!?]\s")
 _PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer
@@ -334,11 +243,3 @@ def times_told(text: str, word: str) -> int:
     """Return how often a place is named, but for causes, which are often of elsewhere."""
     told = (one.start() for one in re.finditer(re.escape(word), text))
     return sum(not _BECAUSE.search(text, max(0, at - _NEAR), at) for at in told)
-
-
-def places_named(text: str, language: str) -> dict[str, str]:
-    """Return the regions that a text in `en`, `zh` or `ja` names -> the first word of each."""
-    found: dict[str, str] = {}
-    for _, region, word in mentions(text, 0, len(text), language):
-        found.setdefault(region, word)
-    return found

@@ -64,7 +64,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
     starts = [one.start for one in quantities]
     figures = [_figure(scene, one, quantities, starts) for one in quantities]
-    figures = look_ahead(article, figures, scene.starts, stated)
+    figures = look_ahead(scene.plain, figures, scene.starts, stated)
     figures = _with_growth(article.text, figures)
     said = [figure.quantity for figure in figures if figure.kind == "claim"]
     if not said:
@@ -171,6 +171,9 @@ def _scene(article: Article) -> _Scene:
     return _Scene(found, [span.start for _, span in found], plain, traditional)
 
 
+_IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
+_HOME_MONEY = ("CNY", "TWD")
+"""What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
 """What says where only by who writes it."""
 _SCRIPT = 20
@@ -211,13 +214,11 @@ def _propose(
     )
     if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
-    if region.basis == "default" or (scene.traditional and region.words in _AT_HOME):
-        region = home_of(
-            plain,
-            claimant.organisation,
-            own=_is_own(plain.text, measure, subject, claimant),
-            traditional=scene.traditional,
-        )
+    own = _is_own(plain.text, measure, subject, claimant)
+    at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
+    elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
+    if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
+        region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)
     return Proposal(
@@ -237,8 +238,20 @@ def _propose(
 def _is_own(text: str, measure: Field, subject: Field, claimant: Attribution) -> bool:
     """Whether a company tells its own revenue or shipments, which it makes wherever it sells."""
     house = claimant.organisation
-    own = measure.text in OWN or subject.text.startswith(f"{house} ")
+    own = measure.text in OWN or subject.text.startswith(f"{house} ") or "营收" in subject.text
     return own and bool(house) and not is_forecaster(text, house)
+
+
+def _is_of_others(article: Article, region: Field, house: str) -> bool:
+    """Whether a Chinese page names a region for another figure than a company's own.
+
+    It is the world, or stands behind the company in the headline. A house that is written in
+    letters may be at home anywhere.
+    """
+    if article.language != "zh" or region.basis == "sentence" or (house and house.isascii()):
+        return False
+    named = article.title.find(region.words) if region.words else -1
+    return region.text == "World" or -1 < article.title.find(house) < named
 
 
 def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:

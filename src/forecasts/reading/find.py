@@ -14,10 +14,11 @@ from forecasts.reading.qualifying.from_flat import from_flat
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.qualifying.multiples import multiple_at
 from forecasts.reading.qualifying.neighbours import inherit
-from forecasts.reading.qualifying.table_measures import is_table, measured
+from forecasts.reading.qualifying.table_measures import measured
 from forecasts.reading.records import NoQuantity, Quantity
 from forecasts.reading.rejecting.masks import address_spans, mask_at
 from forecasts.reading.twins.plain_forms import closed, fold, has_han, has_kana, is_wide, shadow
+from forecasts.reading.twins.table_rows import has_cells
 
 __all__ = ["find", "find_others"]
 
@@ -44,7 +45,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     found = directed(plain, lower, listed)
     if "flat to " in lower or " to flat" in lower or "持平" in plain:
         found = (from_flat(lower, one) if one.unit == "%" else one for one in found)
-    found = measured(plain, found) if is_table(plain) else found
+    found = measured(plain, found) if has_cells(plain) else found
     if as_read.han and not has_kana(plain):
         found = in_currency_below(plain, map(_of_china, found))
     return tuple(_opened(text, one, as_read.shifts) for one in found)

@@ -121,7 +121,7 @@ def look_ahead(
     for figure in figures:
         one, quantity = figure, figure.quantity
         planned = quantity.certainty in _PLANNED
-        shared = _shares_on(article.language, quantity, done)
+        shared = _shares_on(article, quantity, done)
         close = bool(done) and last is not None and quantity.start - done[-1].quantity.end < _CLOSE
         going = planned or shared or _goes_on(quantity, close=close)
         if one.kind == "undated" and quantity.start >= title.end and going:
@@ -135,10 +135,10 @@ def look_ahead(
             foreseen = stated is not None and last.end > stated and not quantity.target
             if foreseen and _is_revised(article, quantity):
                 one = Figure(quantity._replace(forecast=True, target=last), "claim")
-        elif one.kind == "fact" and stated and article.language == "ja":
+        elif one.kind == "fact" and stated and (foreseen_in := _FORESEEN.get(article.language)):
             index = max(0, bisect_right(starts, quantity.start) - 1)
-            if _is_foreseen(article.text, starts, index, quantity, stated):
-                one = Figure(quantity._replace(forecast=True), "claim")
+            if period := foreseen_in(article.text, starts, index, quantity, stated):
+                one = Figure(quantity._replace(forecast=True, target=period), "claim")
         if one.kind == "claim" and _is_over(article.text, quantity, stated):
             one = Figure(quantity, "fact", REASONS["fact"])
         if done and _gives_way(article.text, done[-1], one):
@@ -219,13 +219,25 @@ def _is_over(text: str, quantity: Quantity, stated: date | None) -> bool:
     return past and bool(_BASE.search(text, max(0, quantity.start - 60), quantity.start))
 
 
-def _shares_on(language: str, quantity: Quantity, done: Sequence[Figure]) -> bool:
-    """Whether an English share without a period may be of the one of the share just before it."""
-    if language != "en" or quantity.kind != "share" or not quantity.certainty or not done:
+def _shares_on(article: Article, quantity: Quantity, done: Sequence[Figure]) -> bool:
+    """Whether an English share without a period is of the one of the share just before it.
+
+    A rate that has a level, as a margin, may go on from any claim.
+    """
+    if article.language != "en" or quantity.kind != "share" or not quantity.certainty or not done:
         return False
     before = done[-1]
-    shares = before.kind == "claim" and before.quantity.kind == "share"
-    return shares and quantity.start - before.quantity.end < _CLOSE
+    near = before.kind == "claim" and quantity.start - before.quantity.end < _CLOSE
+    begin = max(0, quantity.start - _BEHIND * 2)
+    return near and (
+        before.quantity.kind == "share"
+        or bool(_HAS_LEVEL.search(article.text, begin, quantity.start))
+    )
+
+
+_HAS_LEVEL = re.compile(
+    r"\b(?i:margins?|load factors?|occupancy(?: rates?)?|utili[sz]ation(?: rates?)?|unemployment(?: rate)?)\s(?!(?:[\w-]+\s)*?(?:and|while)\s)[^.;]*$"
+)
 
 
 def _goes_on(quantity: Quantity, *, close: bool) -> bool:
@@ -268,16 +280,46 @@ _FORESEEN_JA = re.compile(r"見通し|予想|予測|計画|目標|見込|目指|
 _DONE_JA = re.compile(r"(?:だった|となった|記録した|達した|ていた)[。」]?\s*$")
 
 
-def _is_foreseen(
+def _foreseen_ja(
     text: str, starts: Sequence[int], index: int, quantity: Quantity, stated: date
-) -> bool:
-    """Whether a Japanese sentence, or the one before it, foresees a figure of a period to come."""
+) -> Period | None:
+    """Return the period to come that a Japanese sentence, or the one before it, foresees a figure of."""
     target = quantity.target
     begin, after = starts[max(0, index - 1)], index + 1
     end = starts[after] if after < len(starts) else len(text)
-    return (
-        target is not None
-        and target.end > stated
-        and bool(_FORESEEN_JA.search(text, begin, end))
-        and not _DONE_JA.search(text, starts[index], end)
-    )
+    if target is None or target.end <= stated or _DONE_JA.search(text, starts[index], end):
+        return None
+    return target if _FORESEEN_JA.search(text, begin, end) else None
+
+
+_THINKS_HAN = re.compile(r"认为|判断|研判|补充|表示|指出|透露|坦言|直言|称[，,]")
+_DONE_HAN = re.compile(
+    r"已|目前|截至|以来|迄今|去年|上年|同期|完成|实现了|达到?了|累计|新签|现有|春节|假期|期间|每年|\d月"
+)
+_MAY_HAN = re.compile(r"(?:恐|或)(?=[在达降升增减为下上回跌涨])[^，,。；\d]{1,6}$")
+_ORDERED_HAN = re.compile(r"》[，,]?(?:还|同时|并)?(?:要求|明确|部署)")
+"""What a document of an authority asks for, as it stands there."""
+_CLAUSE_BEGINS = "，,；;"
+
+
+def _foreseen_han(
+    text: str, starts: Sequence[int], index: int, quantity: Quantity, stated: date
+) -> Period | None:
+    """Return the year to come of which somebody says what may be, or about how much: 他认为,今年约58%."""
+    target, begin = quantity.target, starts[index]
+    clause = max(begin, 1 + max(text.rfind(one, begin, quantity.start) for one in _CLAUSE_BEGINS))
+    if _DONE_HAN.search(text, begin, quantity.start):
+        return None
+    # Early in a year 全年 is read as of the one that is over; what may be is of the new one.
+    if target is not None and target.words == "全年" and target.end.year == stated.year - 1:
+        begins, ends = date(stated.year, 1, 1), date(stated.year, 12, 31)
+        target = target._replace(start=begins, end=ends)
+    if target is None or target.end <= stated:
+        return None
+    if _MAY_HAN.search(text, clause, quantity.start) or _ORDERED_HAN.search(text, begin, clause):
+        return target
+    named = target.words in text[clause : quantity.start] and quantity.hedge == "about"
+    return target if named and _THINKS_HAN.search(text, begin, clause) else None
+
+
+_FORESEEN = {"ja": _foreseen_ja, "zh": _foreseen_han}

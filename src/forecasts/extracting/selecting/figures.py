@@ -52,6 +52,10 @@ _GROUP_BEFORE = re.compile(
     r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
+_GROUP_HAN = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:车企|企业|公司|机构|券商|银行|厂商|航司|房企|药企|运营商)(?:已|均|纷纷|先后|相继|也)?(?:公布|发布|宣布|披露|[上下][调修]|表示|认为|预计)"
+)
+"""Who tells something, and how many of them: 三家车企公布全年目标."""
 _ASKED_JA = re.compile(r"の(?:予測|予想|回答|見通し)を?(?:集計|まとめ|平均)")
 """What is made of the forecasts of some people, who are no forecast: 41人の予測を集計した."""
 _POINTS_HAN = re.compile(
@@ -199,6 +203,7 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         and (
             _GROUP_AFTER.match(text, quantity.end - len(quantity.quote.split()[-1]) - 1)
             or re.search(r"(?i)\b(?:largest|biggest|leading|top|main|major)\b", quantity.quote)
+            or _GROUP_HAN.match(text, quantity.end)
             or _GROUP_BEFORE.search(text[max(0, quantity.start - 8) : quantity.start])
         )
     ):

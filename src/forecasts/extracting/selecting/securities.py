@@ -3,6 +3,7 @@
 import re
 
 from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
 
 __all__ = ["is_security"]
 
@@ -19,7 +20,7 @@ _OF_SECURITIES = (
 
 def is_security(text: str, quantity: Quantity) -> bool:
     """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
-    if quantity.kind not in {"price", "level", "growth"}:
+    if quantity.kind not in {"price", "level", "growth", "change"} or _is_stuff(quantity):
         return False
     begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
     near = (
@@ -30,11 +31,20 @@ def is_security(text: str, quantity: Quantity) -> bool:
         return False
     if _EARNS.search(text, max(0, quantity.start - 60), quantity.start):
         return False
-    return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
+    return not _OF_COMPANY.search(text, max(0, quantity.start - 32), quantity.start)
+
+
+def _is_stuff(quantity: Quantity) -> bool:
+    """Whether a figure has a unit, and none of money: tonnes are of no share."""
+    unit = quantity.unit.partition("/")[0]
+    return unit not in {"", "%", "x", "pp", "bp"} and unit not in CODES
 
 
 _EARNS = re.compile(
     r"\b(?:sales|revenues?|bookings|billings|margins?|expenditures?|income|profits?)\b(?:(?!\bper share\b|\bEPS\b)[^.;\n]|\.(?=\d))*$"
 )
 """What a company earns or spends, nearer than its share: `$3 per share on sales growth of 5%`."""
-_OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$")
+_OF_COMPANY = re.compile(
+    r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$"
+    r"|(?:利润|营收|收入|净利)(?:将|预计)?分别[^，。,]{0,24}$"
+)

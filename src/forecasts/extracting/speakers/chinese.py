@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.records import Article, Span
@@ -11,11 +10,21 @@ from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.japanese import (
     NAME_ROLE,
     NAMED_WITH_ROLE,
+    PUBLISHES,
     TOPIC,
     add_japanese,
     is_house,
 )
-from forecasts.extracting.speakers.names_chinese import BREAK, ORG, PERSON, clean_chinese, is_likely
+from forecasts.extracting.speakers.names_chinese import (
+    BREAK,
+    BULLETS,
+    ORG,
+    PERSON,
+    clean_chinese,
+    head_of_item,
+    is_likely,
+)
+from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
 from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
@@ -25,7 +34,7 @@ from forecasts.extracting.words.speakers_chinese import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
 _DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
@@ -41,7 +50,7 @@ _NAME_SAYS = re.compile(
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
-    rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
+    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
     rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机])|消息|披露|介绍|分析|公告)"
@@ -74,9 +83,6 @@ _ANYBODY_HAN = re.compile(
 _HEAD = re.compile(rf"^(?P<org>{ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(
     rf"(?P<org>{ORG}{{4,24}}?)(?:办公室|办公厅)?关于(?:印发|[^\n]{2, 60}(?:公告|通知|通告))"
-)
-_SHORT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:(?:以下)?(?:简称|下称|称)为?[：:]?)?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
 )
 
 
@@ -121,58 +127,17 @@ def gather_names_chinese(article: Article) -> Names:
     if article.language == "ja":
         for match in (*NAMED_WITH_ROLE.finditer(text), *NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], clean_chinese(match["org"] or ""))
-    short = _short_names(text)
+    found = (*(one for each in (_ORG_SAYS, _ACCORDING, _LEARNED) for one in each.finditer(text)),)
+    named = {clean_chinese(match["org"]) for match in (*found, *_roled(text))} - {""}
+    aliases = [(one["short"], one["org"]) for one in _ORG_SAYS.finditer(text) if one["short"]]
+    short = short_names(text, named, aliases)
     for name, own in people.items():
-        people[name] = _whole(own, short)
+        people[name] = whole_name(own, short)
     house = _house(article, people)
     speaks = speaks_itself(text) and house in map(clean_chinese, signatures(article))
     return Names(people, short, short.get(house, house), own=speaks)
 
 
-def _short_names(text: str) -> dict[str, str]:
-    """Return short names with the whole ones: as defined, or made of some of their characters."""
-    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED)
-    found = (*(match for one in patterns for match in one.finditer(text)), *_roled(text))
-    named = {clean_chinese(match["org"]) for match in found} - {""}
-    whole = sorted(one for one in named if len(one) > _LONGEST_SHORT)
-    short = {
-        one: other
-        for one in sorted(named)
-        if len(one) <= _LONGEST_SHORT
-        for other in whole
-        if (one[0], one[-1]) == (other[0], other[-1]) and _is_made_of(one, other)
-    }
-    for one in sorted(named):
-        longer = {other for other in whole if other.startswith(one) and other != one}
-        if len(longer) == 1 and len(one) <= _LONGEST_SHORT:
-            short[one] = longer.pop()
-    for match in _ORG_SAYS.finditer(text):  # 明德资本（明资）则预期
-        if (alias := _ALIAS.fullmatch(match["short"] or "")) and clean_chinese(match["org"]):
-            short.setdefault(alias[0], clean_chinese(match["org"]))
-    for match in _SHORT.finditer(text):
-        name = match["name"]
-        if text[match.start() - 1 : match.start()] not in _BEFORE_NAMES:
-            name = name[max(0, name.find(match["short"][0])) :]
-        if _is_made_of(match["short"], name) and clean_chinese(name):
-            short[match["short"]] = clean_chinese(name)
-    return short
-
-
-def _whole(name: str, short: Mapping[str, str]) -> str:
-    """Return the institution that a name of one and of its department begins with."""
-    longer = (one for short_name, one in short.items() if name.startswith(short_name))
-    return name if name in short.values() else next(longer, name)
-
-
-def _is_made_of(short: str, whole: str) -> bool:
-    """Whether the characters of a short name stand in the whole one, in this order."""
-    rest = iter(whole)
-    return all(char in rest for char in short)
-
-
-_BEFORE_NAMES = frozenset(("", *"，。；：、\n,;: "))
-_ALIAS = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_LONGEST_SHORT = 5
 _WE = frozenset(("我们", "本报告", "本研究"))
 _ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
 
@@ -195,6 +160,8 @@ def _house(article: Article, people: dict[str, str]) -> str:
         for match in TOPIC.finditer(text):
             if is_house(match["who"]) and (name := clean_chinese(match["who"])):
                 counted[name] += 1 + (name in title)
+        for match in PUBLISHES.finditer(text):
+            counted[clean_chinese(match["who"])] += 1 + (match["who"] in title)
     for name in map(clean_chinese, signatures(article)):
         counted[name] += 2 + _ABOVE_ALL * speaks_itself(text)
     for name in ("", *people):
@@ -224,6 +191,9 @@ def find_mentions_chinese(
                 quoting=start > 0 and sentence[start - 1] in '”」"',
             )
 
+    if head := head_of_item(sentence):
+        add(head.start("org"), head.end(), "", clean_chinese(head["org"]), head["org"])
+    last = (last[0], _opening_house(sentence, head, article.text) or last[1])
     _add_people(sentence, names, last, add)
     for match in _GENERIC.finditer(sentence):
         if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
@@ -260,6 +230,13 @@ def find_mentions_chinese(
     if article.language == "ja":
         add_japanese(sentence, names, last, add)
     return tuple(found[at] for at in sorted(found))
+
+
+def _opening_house(sentence: str, head: "re.Match[str] | None", text: str) -> str:
+    """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
+    opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(f" {BULLETS}")))
+    name = clean_chinese(opens["org"]) if opens else ""
+    return name if head or is_likely(name, text) else ""
 
 
 def _quoted(before: str) -> bool:
@@ -304,7 +281,7 @@ def _add_people(
         own = "" if _OF_THE_SAME.match(match["org"]) else _of_office(match)
         if own in names.people and not match["name"]:
             continue  # a person before the office
-        own = _whole(own, names.short) or names.people.get(match["name"], "")
+        own = whole_name(own, names.short) or names.people.get(match["name"], "")
         add(
             match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
         )

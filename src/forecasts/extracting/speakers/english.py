@@ -17,6 +17,7 @@ from forecasts.extracting.speakers.introduced_english import (
 from forecasts.extracting.speakers.named_english import (
     at_figures,
     cited_in,
+    firm_headed,
     heading_of,
     named_beside,
     next_in_turn,
@@ -142,7 +143,7 @@ def _named(
     part = _PART.search(match["name"]) and _OWNER.search(sentence, 0, start)
     if part and has_organisation_word(part["org"]):
         return _mention(part["org"], names, before, offset + part.start(), offset + match.end())
-    if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
+    if _IS_WORK.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
         at = offset + maker.start("name")
         return _mention(maker["name"], names, before, at, offset + maker.end())
     first, more, _ = match["name"].partition(" ")  # If Trump
@@ -223,7 +224,7 @@ def topic_in(text: str, span: Span, names: Names, last: Spoken) -> Mention | Non
     person = _person_of(sentence, last.people, several=bool(several))
     if person:
         return Mention(span.start, span.start, person, last.people[person], person)
-    topic = topic_of(sentence) if several else ""
+    topic = firm_headed(text, span) or (topic_of(sentence) if several else "")
     house = names.short.get(topic, topic)
     return Mention(span.start, span.start, "", house, topic) if topic else None
 

@@ -102,7 +102,7 @@ _WORK = (
 )
 """What a house says it by: `the Calder Institute (CI) Quarterly Device Tracker shows`, `Calder data show`."""
 SAYS = re.compile(
-    rf"(?P<name>{NAME}){APPOSITION}{_WORK}(?:,\s(?:which|who))?{ADVERBS},?\s+(?P<verb>{VERB})"
+    rf"(?P<beside>(?<=[a-z],\s))?(?P<name>{NAME}){APPOSITION}{_WORK}(?:,\s(?:which|who))?(?(beside),?){ADVERBS},?\s+(?P<verb>{VERB})"
 )
 _ACRONYM = re.compile(
     rf"(?P<name>{NAME})(?:['’]|\.)?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"

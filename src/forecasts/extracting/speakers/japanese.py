@@ -10,7 +10,7 @@ from forecasts.extracting.words.speakers_chinese import GENERIC_HAN, ROLES_JA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "TOPIC", "add_japanese", "is_house"]
+__all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "PUBLISHES", "TOPIC", "add_japanese", "is_house"]
 
 _ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
 TOPIC = re.compile(
@@ -28,14 +28,15 @@ NAME_ROLE = re.compile(
 )
 _SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
 _BY = re.compile(
-    rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)(?:の(?:調べ|調査|推計|予測|試算|まとめ|資料|リポート|レポート|報告書?))?に?よ(?:ると|れば)"
+    rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)(?:の(?:調べ|調査|推計|予測|試算|まとめ|資料|リポート|レポート|報告書?))?(?:に?よ(?:ると|れば)|(?<=試算|予測|推計|調べ|調査)では)"
 )
 _DESCRIBED = re.compile(
     r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:会社|機関|大手)?の(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
-_OPENS = re.compile(
-    r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})は、?"
-    r"(?=[^。]*(?:(?:発表|公表|調査|発刊|予測)し(?:まし)?た|まとめ(?:まし)?た)。?$)"
+PUBLISHES = re.compile(
+    r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})(?:は、?(?=[^。\n]*(?:(?:発表|公表|調査|発刊|予測)し(?:まし)?た|まとめ(?:まし)?た)。?$)"
+    r"|が(?:\d{1,2}日)?(?:に|までに)?(?:発表|公表|発刊)した)",
+    re.MULTILINE,
 )
 """A house that publishes, whatever its name ends in."""
 
@@ -72,7 +73,7 @@ def add_japanese(
             put(match.start(), match.end(), "", last[1] or names.house, who)
         elif is_house(who) or match.re is _DESCRIBED or _tells_of_itself(match, sentence):
             put(match.start("who"), match.end(), "", clean_chinese(who), who)
-    for match in _OPENS.finditer(sentence):
+    for match in PUBLISHES.finditer(sentence):
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import Beginning, of_kind
 from forecasts.extracting.speakers.introduced_english import (
     ADVERBS,
@@ -27,9 +28,17 @@ from forecasts.extracting.speakers.names_english import (
     surnames,
 )
 from forecasts.extracting.speakers.sources import Before
-from forecasts.extracting.words.speakers_english import MARKET_WORDS
+from forecasts.extracting.words.speakers_english import GENERIC, MARKET_WORDS
 
-__all__ = ["at_figures", "cited_in", "heading_of", "named_beside", "next_in_turn", "takes_turn"]
+__all__ = [
+    "at_figures",
+    "cited_in",
+    "firm_headed",
+    "heading_of",
+    "named_beside",
+    "next_in_turn",
+    "takes_turn",
+]
 
 _VERB_NEAR, _VERB_BEFORE = re.compile(VERB), re.compile(rf"{VERB}[^.]{{0,30}}$")
 _GOES_ON = re.compile(
@@ -128,6 +137,19 @@ def heading_of(sentence: str, text: str) -> str:
     line = _HEADING.match(sentence) if ":" in sentence else None
     name = clean(line["name"]) if line else ""
     return "" if name and re.search(rf"\b{re.escape(name.lower())}\b", text) else name
+
+
+def firm_headed(text: str, span: Span) -> str:
+    """Return the firm that a heading names, which the paragraph below tells of as of one, else ''."""
+    headed = _FIRM_BELOW.match(text, span.end) and _NAME.fullmatch(text, *span)
+    return clean(headed[0]) if headed else ""
+
+
+_NAME = re.compile(NAME)
+_FIRM_BELOW = re.compile(
+    rf"\s*\n\s*The\s[A-Z][a-z]+(?:ish|an|ese|ch|ss|-based)\s(?:[a-z-]+\s){{0,3}}?(?:{GENERIC})\b"
+)
+"""How a company is told of by its nation, which its own release does not do."""
 
 
 def takes_turn(sentence: str) -> "re.Match[str] | None":

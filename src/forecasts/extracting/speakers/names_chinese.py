@@ -2,6 +2,7 @@
 
 import re
 
+from forecasts.extracting.words.forecasters import BANKS_HAN
 from forecasts.extracting.words.measures import HAN_NOUNS
 from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
@@ -13,13 +14,15 @@ from forecasts.extracting.words.speakers_chinese import (
     SURNAMES,
 )
 
-__all__ = ["BREAK", "ORG", "PERSON", "clean_chinese", "is_likely"]
+__all__ = ["BREAK", "BULLETS", "ORG", "PERSON", "clean_chinese", "head_of_item", "is_likely"]
 
 
 _LETTERS = r"(?<=[A-Za-z]) (?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Z])"
 """A blank inside a name: between two words in letters, or at the edge of the two scripts."""
 ORG = rf"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|{_LETTERS})"
-BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》—|])|(?<=\s)(?<!\d )(?<![A-Za-z] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z])))"
+BULLETS = "●◆■▲◎★▪•"
+"""What an item of a list begins with."""
+BREAK = rf"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》】〕］—|{BULLETS}])|(?<=\s)(?<!\d )(?<![A-Za-z] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z])))"
 _GIVEN = r"(?:(?![在则还也对向从近今昨此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
 PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|干(?![部预线扰货])|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
 _LEAD_WORDS = re.compile(
@@ -46,6 +49,7 @@ _AROUND = tuple(
     for pattern in (
         r"[（(][^）)]*[）)]|「[^」]*」",
         r"(?<=[A-Za-z]{3})(?:[\u4e00-\u9fff]{3,14}(?:研究|部门|团队|业务)|[\u4e00-\u9fff]{2}并)$",
+        r"(?<=证券|期货|银行|基金|资本|咨询|国际)[\u4e00-\u9fff]{1,8}(?:团队|研究组|研究员)$",
         r"^(?:しかし|また|一方|なお|ただ|さらに|と(?=[\u4e00-\u9fffA-Z]))(?=..)",
         r"^.{0,12}(?:シンクタンク|調査会社|調査機関|コンサルティング会社|メーカー|大手)の(?=.{2})",
         r"^[\u4e00-\u9fff]{0,24}(?:公司|机构|平台)\s?(?=[A-Z])",
@@ -89,11 +93,42 @@ def clean_chinese(name: str) -> str:
 _LIKELY = re.compile(
     r"[A-Za-z]|(?:公司|集团|银行|央行|证券|资本|基金|期货|保险|股份|汽车|科技|电子|能源|重工|商[会社]|[协学商]会|联合会|联盟|委员会|理事会|研究[院所]|智库|咨询|大学"
     r"|中心|[院所部委局署厅处室府省市县区会组]|法人|组织|総研|協会|省|庁)$"
-    r"|^(?:高盛|摩根|大摩|小摩|花旗|瑞[银信]|汇丰|野村|大和|麦格理|巴克莱|德意志|德银|美[银林]|中金|中信|富国|法兴|渣打|星展|穆迪|惠誉|标普|麦肯锡|贝恩|德勤|安永|毕马威|普华永道|埃森哲|世行)"
+    rf"|^(?:{BANKS_HAN})"
 )
 """What names of bodies hold or end in, and houses whose names end in none of it."""
 
 
 def is_likely(name: str, text: str) -> bool:
     """Whether words before a verb of saying may be a name: by what they hold, or as they return."""
-    return bool(_LIKELY.search(name)) or text.count(name) > 1
+    return bool(_LIKELY.search(name) or text.count(name) > 1 or _is_introduced(name, text))
+
+
+_INTRODUCES = re.compile(
+    r"(?:机构|(?:咨询|调查|数据|研究|车|科技|软件)公司|车企|厂商|巨头|龙头|大厂|品牌|新势力)$"
+)
+
+
+def _is_introduced(name: str, text: str) -> bool:
+    """Whether the words before a name say what it is: 另一家研究机构甲观, 新势力品牌乙驰."""
+    at = text.find(name)
+    return bool(_INTRODUCES.search(text, max(0, at - 8), at))
+
+
+_ITEM = re.compile(
+    rf"\s*[{BULLETS}]?\s*(?:\d{{1,2}}[、.．]\s?)?(?P<org>{ORG}{{2,16}}?)(?:[（(](?P<listed>(?:SH|SZ|HK)?[\d.]{{4,8}}(?:\.[A-Z]{{2}})?[）)])|[（(][^）)]{{1,16}}[）)])?[:：](?=.{{8}})"
+)
+_A_HOUSE = re.compile(
+    r"(?:公司|集团|证券|资本|基金|期货|股份|科技|商会|[^机社][协学]会|联合会|联盟|委员会|理事会|研究[院所]|智库|咨询|顾问|总局|[^内外全局][部委局署厅]|政府)$"
+    rf"|^(?:{BANKS_HAN})|^(?:IDC|Gartner|Canalys|Omdia|TrendForce|Counterpoint|SNE)"
+)
+
+
+def head_of_item(sentence: str) -> "re.Match[str] | None":
+    """Return the house before a colon that an item of a list is of: ●甲证券:预计, 2、甲科:公司计划.
+
+    A head may as well say of what: 光伏:预计.
+    """
+    head = _ITEM.match(sentence)
+    if head is None or not clean_chinese(head["org"]):
+        return None
+    return head if head["listed"] or _A_HOUSE.search(head["org"]) else None

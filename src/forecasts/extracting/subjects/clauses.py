@@ -10,14 +10,16 @@ from forecasts.extracting.subjects.phrases import (
     han_phrase,
     trim_han,
 )
-from forecasts.extracting.words.measures import HAN_NOUNS
+from forecasts.extracting.words.measures import HAN_NOUNS, HAN_STUFF
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.words.speakers_chinese import ROLES_JA
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
 __all__ = [
     "clause_of",
     "form_of",
+    "is_of_another_clause",
     "main_subject",
     "subject_of",
     "what_is_counted",
@@ -31,7 +33,7 @@ _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
 _AUXILIARY = re.compile(
     r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
-    r"|seen|anticipated|on track|poised|due)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
+    r"|seen|anticipated|on track|poised|due|to)|to(?!\s+(?:[$€£¥\d]|(?:about|around|nearly|almost|over|under|just|some|more|less|approximately|roughly|an?)\b)))\s"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
@@ -60,6 +62,10 @@ _TRADED_AT_END = re.compile(
 )
 
 
+_MONEY = frozenset((*CODES, "crown", "shilling"))
+"""Units of money, those of several states among them."""
+
+
 def form_of(quantity: Quantity) -> str:
     """Return which column of the tables a figure asks: money, count, share, rate or price."""
     unit = quantity.unit
@@ -69,7 +75,7 @@ def form_of(quantity: Quantity) -> str:
         return "rate"
     if "/" in unit and unit.partition("/")[0] in CODES and not unit.endswith(("/year", "/month")):
         return "price"
-    return "money" if unit.partition("/")[0] in CODES else "count"
+    return "money" if unit.partition("/")[0] in _MONEY else "count"
 
 
 def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
@@ -120,7 +126,7 @@ _TOPIC_JA = re.compile(
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 上限 下限 中枢 均值 当前水平".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 研报 报告 机构 该机构 白皮书 公司 该公司 分析师 业内 业内人士 法人 上限 下限 中枢 均值 当前水平".split()
 )
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
@@ -175,13 +181,23 @@ def _of_auxiliary(text: str, start: int, end: int) -> str:
         phrase = _before_verb(text, start, found)
         if phrase.lower() in ENGLISH_PLACES:
             continue
-        told = " to " not in found[0] or phrase[:1].isupper()
+        told = found[0] != " to " or phrase[:1].isupper()
         told = told or bool(_EXPECTED_TO.search(text, start, found.start()))
         if told and not says_nothing(phrase):
             return phrase
     return ""
 
 
+def is_of_another_clause(text: str, span: Span, quantity: Quantity, noun: int) -> bool:
+    """Whether a noun stands in a clause before that of a figure, which has a subject of its own."""
+    clause = clause_of(text, span, quantity, han=False)
+    turned = span.start <= noun < clause.start and _TURNED.search(text, span.start, clause.start)
+    return bool(turned) and bool(_of_auxiliary(text, clause.start, quantity.start))
+
+
+_TURNED = re.compile(
+    r"(?:\bwhil(?:e|st)|\bwhereas|;|,\s+(?:and|but))\s*(?:(?:[\w-]+\s){1,4}and\s)?\Z"
+)
 _AGAIN = re.compile(r"(?:(?:the|this|that)\s(?:segment|category|format|technology)|it|they)\s")
 """What names again what stands before it: `built on foldable phones as the segment will`."""
 _COORDINATE = re.compile(r"\sand\s(?:will|would|could|should|may|is|are)\s")
@@ -305,7 +321,13 @@ _CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
 """Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
 
 
+_SPEAKS_JA = re.compile(rf"(?:{ROLES_JA}|氏)$")
+"""A person, who says it: 松永健社長は."""
+
+
 def _says_of_what(phrase: str) -> bool:
     bare = is_plain(phrase) or phrase in _NO_TOPICS or phrase in HAN_PLACES
+    bare = bare or _SPEAKS_JA.search(phrase) is not None
     bare = bare or phrase.endswith(("予想", "見通し", "前期比", "前年比", "同期比"))
-    return len(phrase) >= _SHORTEST and not bare and not _BARE_HAN.fullmatch(phrase)
+    long = len(phrase) >= _SHORTEST or phrase in HAN_STUFF
+    return long and not bare and not _BARE_HAN.fullmatch(phrase)

@@ -15,6 +15,7 @@ from forecasts.extracting.words.measures import (
     ENGLISH_VERBS,
     HAN_INDICES,
     HAN_NOUNS,
+    HAN_STUFF,
     HAN_VERBS,
     NOTHING,
     THE_SAME,
@@ -147,7 +148,7 @@ _TELLING_MEASURES = frozenset(
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
-        len(about.phrase) < _SHORTEST
+        (len(about.phrase) < _SHORTEST and about.phrase not in HAN_STUFF)
         or about.phrase in THE_SAME
         or about.phrase.lower() in NOTHING
         or is_plain(about.phrase)

@@ -130,6 +130,8 @@ def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) 
         found = [one for one in found if not any(a < one[0] < b for a, b in asides)] or found
     if han:
         found = [one for one in found if not _SOLD_IN.fullmatch(text, max(0, one[1] - 7), one[1])]
+        why = [one.span() for one in _CAUSE_HAN.finditer(text, span.start, quantity.start)]
+        found = [one for one in found if not any(a < one[0] < b for a, b in why)]
     if quantity.value > _DEAREST:
         found = [one for one in found if one[2] != "price"]
     if not found:
@@ -149,6 +151,10 @@ def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) 
     return about._replace(measure=whole[-1][2] if whole else about.measure, phrase=phrase)
 
 
+_CAUSE_HAN = re.compile(
+    r"(?:受|因(?!此))[^，,。；]{2,24}?(?:拉动|影响|带动|推动|驱动|支撑|提振|拖累|刺激|冲击|制约)下?[，,]|因(?!此)[^，,。；]{2,16}?而"
+)
+"""Why, before what a Chinese sentence is about: 受储能需求拉动,铜价将."""
 _ASIDE = re.compile(
     r",\s(?:using|based on|including|excluding|as measured|which|such as|compared)\s[^,;.]{3,80},"
 )

@@ -5,13 +5,14 @@ from functools import cache
 
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
 
 __all__ = ["counted", "english_phrase", "han_phrase", "is_function_word", "trim", "trim_han"]
 
 _STOP = frozenset(
     "the a an its their his her our your this that these those such will would could should may might can shall must"
     " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
-    " into over under between through during until about around nearly almost more less least most up down off out per"
+    " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
     " not no also still now only even just both each every some any all one two three four five when while where which"
     " who what if because since before after so it they he she we i there here then further said says say expects expect"
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
@@ -42,7 +43,7 @@ _SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|d
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
-    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:年代[初末]?|年度?(?:以降|[末底])?|月(?:[末底](?:時点)?)?|[億亿万萬兆千百]*(?:[日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会|到|达|至|从|由|使|让|令"
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:年代[初末]?|年度?(?:以降|[末底])?|月(?:期|[末底](?:時点)?)?|[億亿万萬兆千百]*(?:[日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|恐(?![怖龙])|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|[今来当]期(?!待)|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
     r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|(?<!航空)(?<!保险)公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
     r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
@@ -53,7 +54,9 @@ _HAN_LEAD = re.compile(
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|需|则)+$"
 )
-_COUNTED_EN = re.compile(r"\s*((?:\d[A-Z]\w*\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
+_COUNTED_EN = re.compile(
+    r"\s*((?:(?:\d[A-Z]\w*|[A-Z]{2,4})\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)"
+)
 _COUNTED_HAN = re.compile(
     r"(?:以上|左右|余|多)?(?:的)?(?!等)([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})"
 )
@@ -155,6 +158,8 @@ def _forward(text: str, at: int) -> str:
         word = token[0].rstrip(".")
         if is_function_word(word) or len(words) > 5 or _YEARS_OR_NUMBER.fullmatch(word):
             break
+        if word in CODES and _AMOUNT.match(text, token.end()):
+            break  # revenue of EUR 5 billion
         words.append(word)
         at = token.end()
         if short := _SHORT.match(text, at):  # electric vehicle (EV) batteries
@@ -165,6 +170,7 @@ def _forward(text: str, at: int) -> str:
     return " ".join(words)
 
 
+_AMOUNT = re.compile(r"[ ]?\d")
 _SHORT_BEFORE = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)\s$")
 _SHORT = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)(?=\s)")
 
@@ -267,13 +273,13 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
 _IN_QUOTES = re.compile(r"「([^「」]{1,16})」の?(?:世界|国内)?(?:の)?$")
 _IN_MONEY = re.compile(r"以[\u4e00-\u9fff]{1,4}计(?:价|算)?的?")
 _WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fffA-Za-z])在(?:[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)|华|[\u4e00-\u9fff]{2,4}市场)的?$|(?<=[\u4e00-\u9fffA-Za-z])(?:海外|国内|大陆|全球|全国)(?:市场)?总?$"
+    r"(?<=[\u4e00-\u9fffA-Za-z])在(?:[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)|华|[\u4e00-\u9fff]{2,4}市场)的?$|(?<=[\u4e00-\u9fffA-Za-z])(?:海外|国内|大陆|全球|全国)(?:市场)?总?$|の(?:国内|世界|日本|海外)$"
 )
 """In what field, between what is measured and its noun: 机器人在制造领域的销量."""
 _YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
 """A year's business, before its noun: 快递业年业务收入."""
 _WHEN = re.compile(
-    r"(?:\s?(?:\d{4}|\d{2})\s?年度?\s?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|[单本上下]?季度?|单月|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
+    r"(?:\s?(?:(?:\d{4}|\d{2})[年\s]?[—–~～至到-]\s?)?(?:\d{4}|\d{2})\s?年度?\s?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|[单本上下]?季度?|单月|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
 )
 """When, between what is measured and its noun: 半导体产业今年产值."""
 

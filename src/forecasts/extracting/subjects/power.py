@@ -25,9 +25,13 @@ _MIX = re.compile(
     r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
 )
 _USED = re.compile(r"\b(?:consum|demand|draw|load|us(?:e|es|ing)\b)|用电|消费|消耗|需求|需要")
-_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|产量|生产|制造|生産")
+_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|产量|生产|制造|生産|製造")
 
 
+_LAND = re.compile(r"亩|公顷|平方米|平方公里")
+_NEEDED = re.compile(r"need(?:s|ing)?|requir(?:e|es|ed|ing)")
+_STUFF = _POWER | _ENERGY | frozenset("t kt Mt kg barrel bushel gallon L".split())
+"""What is not bought one by one: `steelmakers will need 800,000 tonnes`."""
 _THINGS = re.compile(r"[个家座项条]")
 _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
@@ -38,11 +42,15 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
     if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
         return about._replace(measure="market-size")
+    if about.measure == "facilities" and _LAND.search(quantity.quote):
+        return about._replace(measure="area")
     if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
         return about._replace(measure="facilities")
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
         return about._replace(measure="installations")
     stuff = quantity.unit.partition("/")[0]
+    if about.measure == "sales" and _NEEDED.fullmatch(about.word) and stuff in _STUFF:
+        return about._replace(measure="installed-base" if stuff in _POWER else "consumption")
     if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
         used = _USED.search(text, max(0, quantity.start - 80), quantity.start)
         return about._replace(measure="share-of-consumption" if used else "share-of-production")

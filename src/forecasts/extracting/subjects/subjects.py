@@ -16,7 +16,13 @@ from forecasts.extracting.subjects.chinese import (
     tells_of_economy,
     turns_to,
 )
-from forecasts.extracting.subjects.clauses import form_of, main_subject, subject_of, what_is_counted
+from forecasts.extracting.subjects.clauses import (
+    form_of,
+    is_of_another_clause,
+    main_subject,
+    subject_of,
+    what_is_counted,
+)
 from forecasts.extracting.subjects.headed import head_of, heading_above
 from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
@@ -75,7 +81,7 @@ def _about_of(
     )
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    spoken = {speaker.lower(), claimant.person.lower()}
+    spoken = _called(claimant, quantity)
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     hollow = not han and is_plain(subject)
     if subject.lower() in spoken | NOTHING or of_speaker or hollow:
@@ -101,6 +107,8 @@ def _about_of(
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
+        return measure, Field(subject, subject)
+    if not han and subject and is_of_another_clause(article.text, span, quantity, about.at):
         return measure, Field(subject, subject)
     bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
     if not bare and about.phrase.lower() != claimant.organisation.lower():
@@ -144,6 +152,13 @@ def _mask(name: str) -> str:
     return name[0] + "x" * (len(name) - 1)
 
 
+def _called(claimant: Attribution, quantity: Quantity) -> set[str]:
+    """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
+    house = claimant.organisation
+    masked = {_mask(house).lower()} if house and quantity.unit != "%" else set()
+    return {house.lower(), claimant.person.lower()} | masked
+
+
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
 
 
@@ -167,7 +182,8 @@ def _named_elsewhere(
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
     told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
     if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
-        return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
+        what = what_is_counted(text, quantity, han=han) if han else ""
+        return Field(f"{speaker} {what or _noun_of(about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
@@ -195,8 +211,8 @@ def _named_elsewhere(
 
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
-        named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
-        named = named or (not han and is_plain(words))
+        named = not han and words.lower() in _called(claimant, quantity)
+        named = named or (is_plain(words) if not han else words == speaker)
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())

@@ -12,6 +12,7 @@ __all__ = [
     "ENGLISH_VERBS",
     "HAN_INDICES",
     "HAN_NOUNS",
+    "HAN_STUFF",
     "HAN_VERBS",
     "NOTHING",
     "THE_SAME",
@@ -34,6 +35,9 @@ COMMODITIES = (
     "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
 )
 """What is traded at a price: money that is told of it is one."""
+
+HAN_STUFF = frozenset("铜铝锌镍锡锂铅铂钢煤油糖棉氢硅钨锑钴")
+"""What a single character names that is bought and sold; no other phrase is as short."""
 
 HAN_INDICES = "(?:核心)?(?:CPI|PPI)|(?:居民)?消费(?:者物价|价格)(?:总?指数)?|通货膨胀率?|通胀率?|消費者物価(?:指数)?|物价"
 """What prices are told of as a whole: a rate of it is of prices."""
@@ -97,7 +101,6 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "spending",
         "",
     ),
-    Row("capex", "spending", ""),
     Row("retail sales|retail volumes?", "sales-value", "sales-retail"),
     Row("sales|registrations?|orders|purchases", "sales-value", "sales"),
     Row("shipments?", "sales-value", "shipments"),
@@ -119,16 +122,17 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-size",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|(?:energy|power|electricity|gas|water|heating|fuel|household|utility) bills?|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
     ),
     Row(
-        "subscriptions?|subscribers?|gamers|players|viewers|listeners|users?|customers?|members?|connections?|accounts?(?! for)",
-        "subscriptions",
+        "subscribers?|gamers|players|viewers|listeners|users?|customers?|members?|connections?|accounts?(?! for)",
+        "",
         "subscriptions",
     ),
+    Row("subscriptions?", "subscriptions", "subscriptions"),
     Row("fleets?", "fleet", "fleet"),
     Row(
         "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people)",
@@ -189,7 +193,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("ship(?:s|ping|ped)?", "shipments", "shipments"),
     Row("deliver(?:s|ing|ed)?|hand over", "deliveries", "deliveries"),
     Row(
-        "produc(?:e|es|ing|ed)|mak(?:e|es|ing)|buil[dt](?:s|ing)?|manufactur(?:e|es|ing)|assembl(?:e|es|ing)|min(?:e|es|ing)|generat(?:e|es|ing)|turn out",
+        "produc(?:e|es|ing|ed)|mak(?:e|es|ing)(?! up\\b)|buil[dt](?:s|ing)?|manufactur(?:e|es|ing)|assembl(?:e|es|ing)|min(?:e|es|ing)|generat(?:e|es|ing)|turn out|complet(?:e|es|ing)|bring(?:s|ing)? in",
         "revenue",
         "production",
     ),
@@ -203,7 +207,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     ),
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
     Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
-    Row("consum(?:e|es|ing|ed)|(?<!in )us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
+    Row(
+        "consum(?:e|es|ing|ed)|(?<!in )us(?:e|es|ing)|draw(?:s|ing)?(?! up)|burn(?:s|ing)?",
+        "spending",
+        "consumption",
+    ),
     Row("(?<!its )(?<!their )(?<!our )(?<!his )own(?:s|ing|ed)?", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
@@ -224,7 +232,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "installations",
     ),
     Row(
-        "累计装机(?:容量|规模)?|总装机(?:容量|规模)?|装机(?:总量|容量|规模|总规模)?|累計導入量|装机",
+        "累计装机(?:容量|规模)?|(?:累计|总)?并网(?:装机)?(?:容量|规模|总规模)|总装机(?:容量|规模)?|装机(?:总量|容量|规模|总规模)?|累計導入量|装机",
         "",
         "installed-base",
     ),
@@ -254,18 +262,18 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
-        "产销(?:量|规模|总量)?|销量|销售量|订单量?|(?:采购|购买|购金)量|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
+        "产销(?:量|规模|总量)?|交易量|成交量|销量|销售量|订单量?|(?:采购|购买|购金)量|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),
     Row("出口[额值]|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
     Row("进口[额值]|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
     Row(
-        "(?:(?<![\\d半今明去后全前本])[月年])?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
+        "(?:(?<![\\d半今明去后全前本])[月年])?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産|製造|処理|加工|供給)?(?:产能|能力|生産能力)",
         "",
         "production-capacity",
     ),
-    Row("总产量|年产量|产量|发电量|生産台数|生産量|生産|粗钢产量", "", "production"),
+    Row("总产量|年产量|产量|产出量?|发电量|生産台数|生産量|生産|粗钢产量", "", "production"),
     Row("营业(?:总)?收入|营收|收入|売上高|売上収益|売上", "revenue", ""),
     Row(
         "(?:销售|综合)?(?:毛利率|净利率)|(?:营业|净)?利润率|净资产收益率|ROE|利益率",
@@ -279,17 +287,17 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本(?:开支|支出|预算)|研发投入|投入|(?:运营)?开支|支出(?:规模|額)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|消费额|消費額|花费",
+        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本(?:开支|支出|预算)|研发投入|投入|(?:研发|销售|管理|营销|运营)费用(?!率)|(?:运营)?开支|支出(?:规模|額)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|消费额|消費額|花费",
         "spending",
         "",
     ),
     Row(
-        "充电电量|需求量|需求(?:总量)?|消费量|用电量|消耗量|用量|消费|需要(?:量)?|消費量",
+        "充电电量|需求量|需求(?:总量)?|消费量|用电量|(?:最[高大])?(?:用电|电力|用水|用气)?负荷|消耗量|用量|消费|需要(?:量)?|消費量",
         "consumption",
         "consumption",
     ),
     Row(
-        "(?:平均|市场|现货|合约|销售)*(?:售价|价格(?!带)|均价|单价|价钱|成本|电价|票价|租金|运价|費用|価格(?!帯)|単価|コスト)",
+        "(?:平均|市场|现货|合约|销售)*(?:售价|价格(?!带)|均价|单价|价钱|成本|报价|电价|票价|租金|运价|費用|価格(?!帯)|単価|コスト)",
         "price",
         "price",
         "price",
@@ -305,11 +313,13 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("从业人员|就业(?:人数|岗位)?|岗位|雇用|人才|従業員数?", "", "employment"),
     Row("(?:运输)?总?周转量", "", "traffic"),
     Row(
-        "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量|发送量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
+        "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量|发送量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|訪日(?:外国人)?(?:旅行者|客)数?|外国人(?:旅行者|客)数?|旅行者数|旅客数|観光客数?|(?:来場|入場|来館|利用|乗降)(?:者|客)数|(?:延べ)?宿泊者数?",
         "",
         "trips",
     ),
-    Row("货(?:物|邮|运)?(?:运|发送|运输)量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
+    Row(
+        "(?:货(?:物|邮|运)?|海)(?:运|发送|运输)量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"
+    ),
     Row(
         "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|集群|拠点|店舗|ステーション|離着陸場|充電器|充電スタンド|平台|中心|基地",
         "",
@@ -318,7 +328,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("企业|厂商", "", "companies"),
     Row("城市|地域|自治体|航线|路線", "", "cities-served"),
     Row(
-        "渗透率|市场占有率|市占率|占有率|普及率|比率|占比|(?:市场)?份额|比例|シェア|割合|比重",
+        "渗透率|(?:国产化|本地化|配套|内製化|(?:国内)?調達)率|市场占有率|市占率|占有率|普及率|比率|占比|(?:市场)?份额|比例|シェア|割合|比重",
         "",
         "",
         "share-of-sales",
@@ -344,6 +354,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 股东 上市公司股东 母公司股东 原先 因此".split()
+    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""

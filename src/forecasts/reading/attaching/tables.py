@@ -9,13 +9,10 @@ from typing import NamedTuple
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
+from forecasts.reading.twins.table_rows import has_cells, rows_in
 
 __all__ = ["HEADED", "Cell", "cells", "in_cell"]
 
-_LINE = Lazy(r"[^\n]+")
-_PARTS = Lazy(r"[^|｜\t\n]+")
-_MARKS = ("|", "｜", "\t")
-_FEWEST_MARKS = 2
 _LONGEST_HEAD = 40
 _BARE = Lazy(r"(?:[.,%$+()* ]|[0-9]{1,3}(?![0-9]))*")
 """A number that is no year, and no words: no grammar reads a period in it."""
@@ -49,31 +46,25 @@ class Cell(NamedTuple):
 
 def cells(text: str, stated: date | None) -> list[Cell]:
     """Return the cells of every table that a head dates, in order of place."""
-    if not any(mark in text for mark in _MARKS):
+    if not has_cells(text):
         return []
     found: list[Cell] = []
     heads: dict[int, Head] = {}
-    done = 0
-    for line in _LINE.finditer(text):
-        if sum(line[0].count(mark) for mark in _MARKS) < _FEWEST_MARKS:
+    for row in rows_in(text):
+        if row.begins:
             heads = {}
-            continue
-        if "\n\n" in text[done : line.start()]:
-            heads = {}
-        done = line.end()
-        parts = list(_PARTS.finditer(text, line.start(), line.end()))
-        if said := dict(_heads([part[0] for part in parts], stated)):
+        parts = [text[start:end] for start, end in row.parts]
+        if said := dict(_heads(parts, stated)):
             if len(said) > 1 or 0 not in said:
                 heads = said
                 continue
-            row = said[0]
-            found.extend(Cell(*part.span(), row) for part in parts[1:])
+            found.extend(Cell(start, end, said[0]) for start, end in row.parts[1:])
             continue
-        voice = _voice(parts[0][0]) if parts else ""
-        for index, part in enumerate(parts):
+        voice = _voice(parts[0]) if parts else ""
+        for index, (start, end) in enumerate(row.parts):
             if index in heads or (voice and index):
                 period, words = heads.get(index, _NO_HEAD)
-                found.append(Cell(*part.span(), Head(period, f"{words} {voice}")))
+                found.append(Cell(start, end, Head(period, f"{words} {voice}")))
     return found
 
 

@@ -15,16 +15,13 @@ from forecasts.reading.qualifying.hedging import noun_after
 from forecasts.reading.qualifying.kinds import kind_of
 from forecasts.reading.records import Quantity
 from forecasts.reading.twins.plain_forms import is_wide
+from forecasts.reading.twins.table_rows import rows_in
 
-__all__ = ["MEASURED", "is_table", "measured"]
+__all__ = ["MEASURED", "measured"]
 
 MEASURED = "measure of the table"
 """The rule that gave a cell its scale and unit."""
 
-_MARKS = ("|", "｜", "\t")
-_FEWEST_MARKS = 2
-_LINE = Lazy(r"[^\n]+")
-_PART = Lazy(r"[^|｜\t\n]+")
 _SAID = Lazy(
     r"(?i)(?=[(（\[iu,'’单単])(?:[(（\[]\s*([^()（）\[\]]{1,36}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
     r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12}))"
@@ -62,11 +59,6 @@ class Row(NamedTuple):
     columns: tuple[Measure | None, ...]
     title: Measure | None
     own: Measure | None
-
-
-def is_table(plain: str) -> bool:
-    """Tell whether rows of cells may stand in the text."""
-    return any(mark in plain for mark in _MARKS)
 
 
 def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
@@ -111,22 +103,16 @@ _LONGEST_HEAD = 2000
 
 def _rows(plain: str) -> Iterator[Row]:
     """Yield every row of each table below its head."""
-    title = ""
     columns: tuple[Measure | None, ...] = ()
     heads: tuple[str, ...] = ()
-    done = -1
-    for line in _LINE.finditer(plain):
-        if sum(line[0].count(mark) for mark in _MARKS) < _FEWEST_MARKS:
-            title, columns, heads = line[0], (), ()
-            continue
-        parts = tuple(part.span() for part in _PART.finditer(plain, *line.span()))
-        head = plain[slice(*parts[0])].strip() if parts else ""
-        if done < 0 or "\n\n" in plain[done : line.start()] or not columns:
-            heads = tuple(plain[start:end].strip() for start, end in parts)
-            columns = tuple(map(_measure, heads))
-            above = _measure(title) or _as_measure(head)
-        done = line.end()
-        yield Row(head, heads, parts, columns, above, _measure(head))
+    above: Measure | None = None
+    for row in rows_in(plain):
+        words = tuple(plain[start:end].strip() for start, end in row.parts)
+        head = words[0] if words else ""
+        if row.begins or not columns:
+            heads, columns = words, tuple(map(_measure, words))
+            above = _measure(row.title) or _as_measure(head)
+        yield Row(head, heads, row.parts, columns, above, _measure(head))
 
 
 def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
