@@ -195,7 +195,10 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "been",
         (
             (
-                r"(?<=had been) revised(?: (?:up|down|higher|lower))?(?: [a-z]+ly)?,? to(?![a-z])",
+                (
+                    r"(?<=had been) revised(?: (?:up|down|higher|lower))?(?: [a-z]+ly)?,?"
+                    r" to(?= [^ ]{1,12}(?: [a-z]+)? (?:in|for) 20\d\d)"
+                ),
                 "estimate",
                 "forecast",
                 EXPECTED,
@@ -254,7 +257,10 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "obliged required bound",
         (
             (
-                r"(?:(?<=(?:is|re) obliged)|(?<=(?:is|re) required)|(?<=y bound)) to(?= [a-z])",
+                (
+                    r"(?:(?<=(?: is|are) obliged)|(?<=(?: is|are) required)|(?<=y bound))"
+                    r" to(?= [a-z][^.;]{0,90} by )"
+                ),
                 *_WANTS,
             ),
         ),

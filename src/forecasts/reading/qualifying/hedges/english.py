@@ -25,8 +25,9 @@ _GOES_UP = Lazy(
 )
 _NOT_MOVED = Lazy(
     rf"(?:\bnot |n't |\bnever |\bcannot )(?:[a-z]+ly )?(?:{REACH}|(?:cost|pay|use|need|charge"
-    r"|allow|take|want|hold|own|borrow|emit|consume|lend|require|employ|see) )"
-    r"(?: ?(?:it|by|to|at|for|a|prices|in|any))* ?\Z"
+    r"|allow|take|want|hold|own|borrow|emit|consume|lend|require|employ|see)) "
+    r"(?:(?:(?!(?:that|which|who|and|but|as) )[a-z]+ ){1,3}by "
+    r"|(?:(?:it|by|to|at|for|a|in|any) ?)*)\Z"
 )
 """What does not come about where `more than` follows: `will not rise by` more than 3%."""
 _SPREAD = Lazy(r"\b(?:spread|spreads|stretched|spanning|scattered|sprawls|distributed)(?: out)? \Z")
