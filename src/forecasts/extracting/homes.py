@@ -80,7 +80,12 @@ _MONEY = {
     "Indonesia": re.compile(r"\brupiah\b"),
     "Vietnam": re.compile(r"\bdong\b|\bVND\b"),
     "Philippines": re.compile(r"₱|\bpesos\b"),
-    "Brazil": re.compile(r"R\$\s?\d"),
+    "Brazil": re.compile(r"R\$\s?\d|\breais\b"),
+    "Nigeria": re.compile(r"₦|\bnaira\b|\bN\d[\d.,]*\s?(?:million|billion|trillion|bn)\b"),
+    "Sweden": re.compile(r"\bkronor\b"),
+    "Poland": re.compile(r"\bzloty\b"),
+    "South-Korea": re.compile(r"\d\s(?:[mbtr]+illion\s)?won\b"),
+    "South-Africa": re.compile(r"\bR\d[\d.,]*\s?(?:million|billion|bn)\b|\d\srand\b"),
 }
 
 
@@ -95,7 +100,8 @@ def _state_of_money(text: str) -> str:
 
 _OF_MONEY = (
     "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
-    "rupiah", "dong", "VND", "₱", "pesos", "R$",
+    "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais",
+    "₦", "naira", " N", "kronor", "zloty", " won", " R", "rand",
 )  # fmt: skip
 """What the patterns of `_MONEY` hang on: a look for them is cheaper."""
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")

@@ -23,6 +23,7 @@ from forecasts.extracting.speakers.names_english import (
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.extracting.words.speakers_english import (
     FAMILY_NAMES,
+    FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
@@ -213,6 +214,9 @@ def gather_names(article: Article) -> Names:
     for name, own in _placed(text, begin, saying, offices):
         add(name, own)
     house = house_of(article, people)
+    first, _, rest = house.partition(" ")
+    if has_organisation_word(rest) and first not in NO_NAMES | PERSONAL | FIRST_OF_NAMES:
+        short.setdefault(first, house)
     return Names(
         people,
         short,
@@ -287,7 +291,9 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
         for first, names in sorted(firsts.items())
         if len(names) == 1 and (first in whole or _stands_alone(first, text))
     }
-    acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
+    acronyms = {
+        one for one in whole if one.isupper() and one.isalpha() and len(one) > 1
+    } - _NO_SHORTS
     for match in _NP.finditer(text) if acronyms else ():
         for name in (clean(match[0]), *map(clean, match[0].split(" and "))):
             initials = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -301,8 +307,11 @@ def _stands_alone(word: str, text: str) -> bool:
     return re.search(rf"(?<![A-Z]\w\s)\b{re.escape(word)}['’]s\s", text) is not None
 
 
+_NO_SHORTS = frozenset(("EU", "UK", "US", "UN"))
+
+
 INNER = re.compile(
-    r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest)$"
+    r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest|Mission|Programme|Program|Scheme|Initiative|Strategy|Plan|Roadmap|Policy|Act)$"
 )
 """A part of a house, which speaks for the whole."""
 

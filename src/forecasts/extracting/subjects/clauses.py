@@ -129,7 +129,7 @@ _NO_TOPICS = frozenset(
     "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 研报 报告 机构 该机构 白皮书 公司 该公司 分析师 业内 业内人士 法人 上限 下限 中枢 均值 当前水平".split()
 )
 _ASIDE = re.compile(
-    r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
+    r",\s(?:[^,.;]{3,60}|(?:such as|including|as|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from forecasts.extracting.records import Article, Attribution, Proposal, Span
+from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.subjects.clauses import form_of, subject_of
 from forecasts.extracting.subjects.hollow import says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
@@ -10,7 +10,7 @@ from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "part_of"]
+__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "part_of", "turned_to"]
 
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
@@ -40,6 +40,16 @@ GUIDES = re.compile(
     r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
 )
 """How a press release tells the shipments of its own house."""
+
+
+def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
+    """Return what the last speaker told of his own as the next one's: `Morrow sees sales up 5%, Harlow 3%`."""
+    other = last.claimant.organisation
+    if not other or other == speaker or not subject.text.startswith(other):
+        return subject
+    return subject._replace(text=speaker + subject.text.removeprefix(other))
+
+
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
     r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"

@@ -14,7 +14,7 @@ _STOP = frozenset(
     " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
     " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
     " not no also still now only even just both each every some any all one two three four five six seven eight nine ten eleven twelve when while where which"
-    " who what if because since before after so it they he she we i there here then further said says say expects expect"
+    " who whose what if because since before after so it they he she we i there here then further said says say expects expect"
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
     " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"

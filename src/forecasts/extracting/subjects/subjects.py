@@ -24,7 +24,7 @@ from forecasts.extracting.subjects.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.subjects.headed import head_of, heading_above
-from forecasts.extracting.subjects.hollow import is_plain
+from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
     item_behind,
@@ -48,6 +48,7 @@ from forecasts.extracting.subjects.ownership import (
     is_of_house,
     is_of_speaker,
     part_of,
+    turned_to,
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import (
@@ -113,6 +114,8 @@ def _about_of(
             asked_of = look_back(article.text, paragraph, asked, han=han)
             topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
         measure, carried = _carried(article.text, quantity, topic, before)
+        if not han and last and speaker and carried.text == last.subject.text:
+            carried = turned_to(carried, last, speaker)
         own = part or subject
         return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
@@ -239,6 +242,7 @@ def _named_elsewhere(
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in _called(claimant, quantity)
         named = named or (words == speaker if han else _tells_nothing(words, about))
+        named = named or (basis != "sentence" and is_of_agents(words, about.measure))
         tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):

@@ -87,7 +87,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-balance",
     ),
     Row(
-        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
+        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)|(?:free |operating )?cash flow",
         "profit",
         "",
     ),
