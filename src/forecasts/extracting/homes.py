@@ -64,6 +64,7 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
     of = _OF_A_STATE.match(organisation) or _ENDS_IN_A_STATE.match(organisation)
+    of = of if of and of["state"].lower() in ENGLISH_PLACES else None  # Federation of Tile Makers
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()

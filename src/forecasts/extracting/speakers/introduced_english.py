@@ -73,12 +73,13 @@ OWNER_ROLE = re.compile(
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?:(?:market|industry|research|{_PORTFOLIO}|property|metals|commodity|commodities)[ ])?(?i:{ROLE})(?:\s(?:&|and)\s(?i:{ROLE}))?(?:\s+(?:of|for)\s+(?:(?!at\s|from\s)[a-z\s]){{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
+_HONOUR = r"(?:Mrs?|Ms|Dr|Prof|Engr|Alhaji|Alhaja|Hajiya|Shri|Smt|Sir|Dame)\.?"
 ROLE_OF = re.compile(
-    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
+    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?:{_HONOUR} )?(?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
 )
 """Who holds an office, behind it: `the head of Morrow Bank, Ann Lee, expects`."""
 _MINISTER = re.compile(
-    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
+    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?:{_HONOUR}\s+)?(?P<name>{CAP}\s+{CAP})"
     r"(?!\s+(?:and\s+)?[A-Z])"
 )
 _HEADS = re.compile(

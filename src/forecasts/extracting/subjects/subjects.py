@@ -114,7 +114,7 @@ def _about_of(
             asked_of = look_back(article.text, paragraph, asked, han=han)
             topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
         measure, carried = _carried(article.text, quantity, topic, before)
-        if not han and last and speaker and carried.text == last.subject.text:
+        if not han and last and speaker and measure.text == last.measure.text:
             carried = turned_to(carried, last, speaker)
         own = part or subject
         return measure, Field(own, own) if own else carried
