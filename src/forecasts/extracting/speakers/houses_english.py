@@ -60,6 +60,11 @@ _STANDS_ALONE = re.compile(r"\s*[,.|·•(–—/:-]")
 _LONG = 4  # paragraphs from which an article has a foot
 
 
+def _is_a_thing(name: str, text: str) -> bool:
+    """Whether a word that opens a headline is no name, as the text has it in small letters."""
+    return name.istitle() and " " not in name and bool(re.search(rf"\b{name.lower()}\b", text))
+
+
 def house_of(article: Article, people: dict[str, str]) -> str:
     """Return the organisation that the page itself is of: in its head, or that announces."""
     text = article.text
@@ -87,6 +92,7 @@ def house_of(article: Article, people: dict[str, str]) -> str:
             name not in RELAYS
             and not _IS_OFFICE.search(said)
             and not _NO_HOUSE.match(name)
+            and not _is_a_thing(name, text)
             and (name.isupper() or text.count(name) > 1)
         ):
             counted[name] += 3

@@ -3,6 +3,7 @@
 import re
 
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
+from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import form_of, subject_of
 from forecasts.extracting.subjects.hollow import says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
@@ -10,7 +11,15 @@ from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "part_of", "turned_to"]
+__all__ = [
+    "GUIDES",
+    "ITS_FORECAST",
+    "earns",
+    "is_of_house",
+    "is_of_speaker",
+    "part_of",
+    "turned_to",
+]
 
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
@@ -40,6 +49,24 @@ GUIDES = re.compile(
     r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
 )
 """How a press release tells the shipments of its own house."""
+
+
+def earns(article: Article, span: Span, about: About, quantity: Quantity, who: Attribution) -> bool:
+    """Whether a company tells its own sales in money, or their growth: `sales of €4 billion`."""
+    if about.word.lower() != "sales" or about.phrase.lower() not in {"", "sales", "net", "organic"}:
+        return False
+    house = who.organisation.partition(" ")[0]
+    own = (
+        bool(house) and house in article.title and not is_forecaster(article.text, who.organisation)
+    )
+    near = article.text[max(span.start, about.at - _LONGEST_KIND) : about.at]
+    told = form_of(quantity) == "money" or bool(_OF_ALL.search(near))
+    return own and told and is_of_speaker(article.text, article.text[slice(*span)], who)
+
+
+_OF_ALL = re.compile(r"(?i)\b(?:organic|net|group|comparable|like-for-like|same-store|total)\s$")
+"""Before `sales`: all that a company sells, which is told in money."""
+_LONGEST_KIND = 16  # characters
 
 
 def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:

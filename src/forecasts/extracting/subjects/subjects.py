@@ -45,6 +45,7 @@ from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import (
     GUIDES,
     ITS_FORECAST,
+    earns,
     is_of_house,
     is_of_speaker,
     part_of,
@@ -118,6 +119,8 @@ def _about_of(
             carried = turned_to(carried, last, speaker)
         own = part or subject
         return measure, Field(own, own) if own else carried
+    if not han and earns(article, span, about, quantity, claimant):
+        about = about._replace(measure="revenue")
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
     )
