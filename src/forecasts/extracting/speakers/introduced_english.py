@@ -46,6 +46,7 @@ __all__ = [
     "SAYS",
     "VERB",
     "Names",
+    "asked_in",
     "gather_names",
 ]
 
@@ -228,6 +229,18 @@ def gather_names(article: Article) -> Names:
         saying,
         text,
     )
+
+
+def asked_in(title: str, people: dict[str, str]) -> str:
+    """Return the person whom an interview is held with, as its headline says, else ''."""
+    asked = _ASKED.search(title) if people else None
+    names = sorted((title.find(one), one) for one in people if one in title) if asked else []
+    return next((one for at, one in names if asked and at >= asked.end()), "")
+
+
+_ASKED = re.compile(
+    r"(?i)\b(?:questions (?:for|to)|interview(?: with)?|q&a(?: with)?|in conversation with|talking to)\b"
+)
 
 
 def _placed(
