@@ -24,7 +24,8 @@ from forecasts.extracting.selecting.quoting import quote_of
 from forecasts.extracting.selecting.repeated import end_of, once
 from forecasts.extracting.speakers.chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.speakers.english import find_mentions, topic_in
-from forecasts.extracting.speakers.introduced_english import asked_in, gather_names
+from forecasts.extracting.speakers.houses_english import asked_in
+from forecasts.extracting.speakers.introduced_english import gather_names
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
 from forecasts.extracting.subjects.measures import OWN
 from forecasts.extracting.subjects.said_before import tells_growth

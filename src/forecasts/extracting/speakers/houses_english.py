@@ -15,7 +15,7 @@ from forecasts.extracting.speakers.names_english import (
 )
 from forecasts.extracting.words.speakers_english import RELAYS
 
-__all__ = ["house_of"]
+__all__ = ["asked_in", "house_of"]
 
 _NP = re.compile(NAME)
 _HOUSE_NAME = re.compile(
@@ -114,3 +114,15 @@ def house_of(article: Article, people: dict[str, str]) -> str:
     best = counted.most_common(1)
     speaks = own or _HOUSE_NAME.search(article.publisher)
     return best[0][0] if best else article.publisher * bool(speaks)
+
+
+def asked_in(title: str, people: dict[str, str]) -> str:
+    """Return the person whom an interview is held with, as its headline says, else ''."""
+    asked = _ASKED.search(title) if people else None
+    names = sorted((title.find(one), one) for one in people if one in title) if asked else []
+    return next((one for at, one in names if asked and at >= asked.end()), "")
+
+
+_ASKED = re.compile(
+    r"(?i)\b(?:questions (?:for|to)|interview(?: with)?|q&a(?: with)?|in conversation with|talking to)\b"
+)

@@ -46,7 +46,6 @@ __all__ = [
     "SAYS",
     "VERB",
     "Names",
-    "asked_in",
     "gather_names",
 ]
 
@@ -231,18 +230,6 @@ def gather_names(article: Article) -> Names:
     )
 
 
-def asked_in(title: str, people: dict[str, str]) -> str:
-    """Return the person whom an interview is held with, as its headline says, else ''."""
-    asked = _ASKED.search(title) if people else None
-    names = sorted((title.find(one), one) for one in people if one in title) if asked else []
-    return next((one for at, one in names if asked and at >= asked.end()), "")
-
-
-_ASKED = re.compile(
-    r"(?i)\b(?:questions (?:for|to)|interview(?: with)?|q&a(?: with)?|in conversation with|talking to)\b"
-)
-
-
 def _placed(
     text: str, begin: Sequence[Beginning], saying: Sequence[int], offices: Sequence[int]
 ) -> Iterator[tuple[str, str]]:
@@ -255,6 +242,9 @@ def _placed(
     holding = matches(ROLE_OF, text, offices)
     for match in (*hosted, *led, *told, *owning, *holding):
         house = clean(match["org"])
+        portfolio = match.re is ROLE_OF and match[0].lower().startswith(("minister", "secretary"))
+        if portfolio and not _OFFICE_OF.search(house):
+            continue  # the Minister of Agriculture, Ann Lee
         if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
             yield match["name"], house
     for match in matches(_WITH_HOUSE, text, _with_house(begin)):

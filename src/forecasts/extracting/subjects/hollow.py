@@ -36,7 +36,7 @@ def _names_nothing(word: str) -> bool:
 
 _QUALIFIES = re.compile(
     r"\d[\d,.]*(?:-[a-z\d]+)?|(?:[a-z]+-)?(?:high|low|large|bigg?|small|fast|strong|weak)est|[a-z]{4,}(?<!se)(?<!fe)ed|\w+/d(?:ay)?"
-    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|spanning|equivalent|season|seasonal|eventual|consumer|business|private|public"
+    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|spanning|equivalent|season|seasonal|eventual"
 )
 """What only says of what kind, how many or in what order something is."""
 
@@ -48,7 +48,7 @@ def is_of_agents(phrase: str, measure: str) -> bool:
 
 _EARNED = frozenset(("profit", "revenue"))
 _AGENTS = re.compile(
-    r"(?:^|\s)(?:producers|makers|manufacturers|farmers|growers|suppliers|exporters|importers|refiners|miners|buyers|builders|operators|traders|retailers|employers|carmakers|chipmakers|automakers|steelmakers)$"
+    r"(?:^|\s)(?:producers|makers|manufacturers|farmers|growers|suppliers|exporters|importers|refiners|miners|buyers|builders|operators|traders|retailers|employers|carmakers|chipmakers|automakers|steelmakers)$|^(?:[Cc]onsumer|[Bb]usiness|[Pp]rivate|[Pp]ublic)$"
 )
 _OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|investors)['’]\s")
 """Whose forecast it is, not of what: `analysts' estimates`."""

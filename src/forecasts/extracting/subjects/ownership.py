@@ -14,11 +14,14 @@ from forecasts.reading import Quantity
 __all__ = [
     "GUIDES",
     "ITS_FORECAST",
+    "called",
     "earns",
     "is_of_house",
     "is_of_speaker",
+    "mask",
     "part_of",
     "turned_to",
+    "without_name",
 ]
 
 _SELF = re.compile(
@@ -51,9 +54,34 @@ GUIDES = re.compile(
 """How a press release tells the shipments of its own house."""
 
 
+def without_name(article: Article, span: Span, name: str) -> Article:
+    """Return the article, in a sentence a name of several words as one word that says nothing.
+
+    `The World Semiconductor Trade Statistics` speak of no trade.
+    """
+    at = article.text.find(name, *span) if " " in name else -1
+    if at < 0:
+        return article
+    masked = article.text[:at] + mask(name) + article.text[at + len(name) :]
+    return article._replace(text=masked)
+
+
+def mask(name: str) -> str:
+    """Return one word that says nothing, as long as a name."""
+    return name[0] + "x" * (len(name) - 1)
+
+
+def called(claimant: Attribution, quantity: Quantity) -> set[str]:
+    """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
+    house = claimant.organisation
+    masked = {mask(house).lower()} if house and quantity.unit != "%" else set()
+    return {house.lower(), claimant.person.lower()} | masked
+
+
 def earns(article: Article, span: Span, about: About, quantity: Quantity, who: Attribution) -> bool:
     """Whether a company tells its own sales in money, or their growth: `sales of €4 billion`."""
-    if about.word.lower() != "sales" or about.phrase.lower() not in {"", "sales", "net", "organic"}:
+    of_all = about.phrase.lower().rpartition(" ")[2] in {"", "sales", "net", "organic", "group"}
+    if about.word.lower() != "sales" or not of_all:
         return False
     house = who.organisation.partition(" ")[0]
     own = (
