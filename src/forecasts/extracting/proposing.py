@@ -22,7 +22,11 @@ from forecasts.extracting.selecting.ahead import as_growth, look_ahead
 from forecasts.extracting.selecting.figures import class_of
 from forecasts.extracting.selecting.quoting import quote_of
 from forecasts.extracting.selecting.repeated import end_of, once
-from forecasts.extracting.speakers.chinese import find_mentions_chinese, gather_names_chinese
+from forecasts.extracting.speakers.chinese import (
+    find_mentions_chinese,
+    gather_names_chinese,
+    topic_in_chinese,
+)
 from forecasts.extracting.speakers.english import find_mentions, topic_in
 from forecasts.extracting.speakers.houses_english import asked_in
 from forecasts.extracting.speakers.introduced_english import gather_names
@@ -152,7 +156,7 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
         names = gather_names_chinese(article)
         speech = Speech(
             find=lambda span, before: find_mentions_chinese(article, span, names, before()[:2]),
-            topic=lambda *_: None,
+            topic=lambda span, _: topic_in_chinese(article, span),
             first=Spoken("", names.house),
             house=names.house,
             own=False,

@@ -344,7 +344,8 @@ HAN_NOUNS: tuple[Row, ...] = (
 )
 
 HAN_VERBS: tuple[Row, ...] = (
-    Row("形成(?:年产)?|年产|量产|生产|制造|下线|建成产能|生産する", "", "production-capacity"),
+    Row("形成(?:年产)?|年产|量产|年生产|建成产能|生産する", "", "production-capacity"),
+    Row("生产(?!总值|线|性|力)|制造(?![业商])|下线", "", "production"),
     Row("投资|投入|投じ|投資", "spending", ""),
     Row("部署|投放|推广|导入|導入|应用", "", "stock"),
     Row("培育|建成|建设|投产|新建|改建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
