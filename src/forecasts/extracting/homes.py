@@ -105,8 +105,8 @@ def _state_of_money(text: str) -> str:
 
 _OF_MONEY = (
     "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
-    "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais",
-    "₦", "naira", " N", "kronor", "zloty", " won", " R", "rand",
+    "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais", "₦", "naira", "kronor", "zloty", "n won", " rand",
+    *(f" {sign}{digit}" for sign in "NR" for digit in range(1, 10)),
 )  # fmt: skip
 """What the patterns of `_MONEY` hang on: a look for them is cheaper."""
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")

@@ -62,7 +62,8 @@ _LONG = 4  # paragraphs from which an article has a foot
 
 def _is_a_thing(name: str, text: str) -> bool:
     """Whether a word that opens a headline is no name, as the text has it in small letters."""
-    return name.istitle() and " " not in name and bool(re.search(rf"\b{name.lower()}\b", text))
+    small = f" {name.lower()}"
+    return name.istitle() and " " not in name and any(small + end in text for end in " ,.;")
 
 
 def house_of(article: Article, people: dict[str, str]) -> str:

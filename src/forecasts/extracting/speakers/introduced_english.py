@@ -308,7 +308,8 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
 
 def _stands_alone(word: str, text: str) -> bool:
     """Whether a text calls somebody by a word alone that no other word of a name stands beside."""
-    return re.search(rf"(?<![A-Z]\w\s)\b{re.escape(word)}['’]s\s", text) is not None
+    found = (text.find(f"{word}{mark}s ") for mark in "'’")
+    return any(at == 0 or (at > 0 and not text[at - 1].isalnum()) for at in found)
 
 
 _NO_SHORTS = frozenset(("EU", "UK", "US", "UN"))

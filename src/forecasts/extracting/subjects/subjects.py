@@ -224,8 +224,7 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in called(claimant, quantity)
-        named = named or (words == speaker if han else _tells_nothing(words, about))
-        named = named or (basis != "sentence" and is_of_agents(words, about.measure))
+        named = named or (words == speaker if han else _tells_nothing(words, about, basis))
         tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
@@ -235,8 +234,9 @@ def _named_elsewhere(
     return Field(own or ("" if verb else about.word), about.word)
 
 
-def _tells_nothing(words: str, about: About) -> bool:
-    return is_plain(words) or only_qualifies(about._replace(phrase=words))
+def _tells_nothing(words: str, about: About, basis: str) -> bool:
+    agents = basis != "sentence" and is_of_agents(words, about.measure)
+    return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _noun_of(about: About, *, han: bool) -> str:
