@@ -63,8 +63,8 @@ INSIDE: dict[str, Floors] = {
         "long_reading",
     ),
     "ledger": (
-        "characters claim fields git open_units places regions texts",
-        "claim_fields dates",
+        "characters claim fields git open_units places subdivisions texts",
+        "claim_fields dates regions",
         "slips",
         "syntax",
         "nodes",
@@ -86,16 +86,16 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "asking columns examples pager progress workbook",
+        "columns examples pager progress workbook",
         "output",
         "complete shared",
-        "joined network_options table_files where",
+        "asking joined network_options table_files where",
         "added archive check corpus fetch init outcome rates score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
     ),
     "reading/attaching": (
-        "cue_words earlier_words same_rate tables",
+        "cue_words earlier_words same_rate",
         "cue_words_english_first cue_words_japanese",
         "cue_words_english",
         "cues",
@@ -105,7 +105,7 @@ INSIDE: dict[str, Floors] = {
         "chinese_cues english_cues english_steps",
         "earlier_chinese earlier_dated earlier_english earlier_japanese earlier_linked",
         "chinese_target earlier english_beside english_owned headings japanese replaced",
-        "chinese english_sought reported",
+        "chinese english_sought reported tables",
         "carrying english_elsewhere",
         "english_target",
         "english",
@@ -139,7 +139,8 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words",
-        "known named_places pages respectively",
+        "known pages provinces respectively",
+        "named_places",
         "drafts places selecting speakers",
         "homes subjects",
         "proposing",
@@ -194,6 +195,7 @@ DATA_MODULES = (
     "reading/lexicon/",
     "quantities/units.py",
     "ledger/regions.py",
+    "ledger/subdivisions.py",
     "extracting/words/",
 )
 

@@ -176,6 +176,8 @@ def _scene(article: Article) -> _Scene:
 
 
 _IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
+_EARNED = frozenset(("profit", "revenue"))
+"""What a company earns wherever it sells, whichever place its headline names."""
 _HOME_MONEY = ("CNY", "TWD")
 """What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
@@ -221,6 +223,9 @@ def _propose(
     own = _is_own(plain.text, measure, subject, claimant)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
+    house = claimant.organisation
+    if own and article.language == "en" and measure.text in _EARNED and house in subject.text:
+        elsewhere = region.basis in {"title", "article"}
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]

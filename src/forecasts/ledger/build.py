@@ -80,7 +80,7 @@ class _Reader:
         rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
         expected = name_codes(item.codelist, known)
         if regions:
-            expected += ", a country or a group that ships"
+            expected += ", a country, a province or a group that ships"
         hint = meant_code(item.codelist, word, known)
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
         return word
