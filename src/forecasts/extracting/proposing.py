@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.extracting.homes import home_of, price_of_the_world
+from forecasts.extracting.homes import home_of, price_of_the_world, region_of_own
 from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
 from forecasts.extracting.records import (
@@ -215,6 +215,8 @@ def _propose(
     if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     own = _is_own(plain.text, measure, subject, claimant)
+    if own:
+        region = region_of_own(plain, region, claimant.organisation, measure.text)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
