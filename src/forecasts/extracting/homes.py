@@ -70,7 +70,7 @@ def region_of_own(article: Article, region: Field, house: str, measure: str) -> 
     What it earns is of no province; in English, where no place is near, of the world, and what it
     spends or builds is of its country.
     """
-    earned = measure in _EARNED
+    earned = measure in _EARNED and not province_of_body(house)
     if earned and region.text in SUBDIVISIONS:
         region = region._replace(text=country_of(region.text))
     near = region.basis in {"sentence", "paragraph"}
