@@ -228,3 +228,20 @@ def test_a_bare_number_is_asked_for_its_unit_until_there_is_one_or_it_is_left_op
     run("accept", "--ledger", ledger, keys="s\na\n\n3 million units\ncivil-drones\n")
     assert "value: 3 million units\n" in file.read_text()
     assert run("check", ledger).exit_code == 0
+
+
+def test_a_code_that_the_ledger_lacks_is_added_where_it_is_asked_for(ledger: Path) -> None:
+    article = ledger.parent / "article.txt"
+    article.write_text(ARTICLE.replace("cargo drones", "jute bags"))
+    extract_into(ledger)
+    subjects = ledger / "codes" / "subjects.yaml"
+    before = subjects.read_text()
+    keys = "a\njute-bags\n+jute-bags\n\nBags of jute; raw fibre is out.\nq\n"
+    done = run("accept", "--ledger", ledger, keys=keys)
+    assert "+jute-bags adds it, - leaves it open" in done.output
+    assert "unknown subject `jute-bags`" in done.output
+    entry = "\njute-bags:\n  name: Jute bags\n  definition: Bags of jute; raw fibre is out.\n"
+    assert subjects.read_text() == before + entry
+    (claim,) = load(ledger).claims
+    assert claim.subject == "jute-bags"
+    assert run("check", ledger).exit_code == 0

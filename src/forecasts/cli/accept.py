@@ -135,6 +135,7 @@ def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
     A code or a unit that the ledger does not have is asked for again at once.
     """
     from forecasts.editing.accepting import OPEN, fill, text_of
+    from forecasts.editing.add import slugify
     from forecasts.extracting.drafts import nearest_codes
     from forecasts.ledger.open_units import with_units
     from forecasts.ledger.shape import name_codes
@@ -156,8 +157,9 @@ def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
             known = (
                 f"near: {', '.join(near)}" if near else name_codes(codelist, ledger.codes[codelist])
             )
+            new = slugify(text.removeprefix(OPEN)) or "code"
             words[name] = click.prompt(
-                f"{name} ({known}; - leaves it open)",
+                f"{name} ({known}; +{new} adds it, - leaves it open)",
                 default=near[0] if near else None,
                 value_proc=partial(_code_or_open, name, folder, text),
             )

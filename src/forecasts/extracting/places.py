@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from forecasts.extracting.named_places import HOME, Mention, mentions
+from forecasts.extracting.named_places import HOME, Mention, meant, mentions
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.provinces import (
     common_region,
@@ -186,7 +186,23 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
         if region := region or _one_of(article, found, span.start):
             again = basis == "title" or text.count(found[0][2]) > 1
             return Field(region if again else country_of(region), found[0][2], basis)
-    return Field(HOME[language], "", "default")
+    return _of_the_head(article) or Field(HOME[language], "", "default")
+
+
+def _of_the_head(article: Article) -> Field | None:
+    """Return the state whose office a page is of, as its head has it, if one does."""
+    for start, end in article.paragraphs[1:4] if article.language == "en" else ():
+        office = _OFFICE.search(article.text, start, min(end, start + _PROSE * 2))
+        words = (office["state"], office["state"].partition(" ")[0]) if office else ()
+        if state := next((one for one in words if one.lower() in ENGLISH_PLACES), ""):
+            return Field(meant(article.text, state.lower()), state, "article")
+    return None
+
+
+_OFFICE = re.compile(
+    r"\b(?:Government|Republic|Kingdom|Commonwealth|Sultanate) of (?:the )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+"""Whose release a page is, in a line of its own: `Ministry of Trade, Republic of Kenya`."""
 
 
 def _one_of(article: Article, found: Sequence[Mention], begin: int) -> str:
@@ -278,12 +294,9 @@ def _opening(article: Article) -> list[Span]:
     first, *rest = article.paragraphs or (Span(0, 0),)
     if headline_of(article) != first:  # the page begins with its prose
         first, rest = Span(first.start, first.start), [first, *rest]
-    long = [
-        one
-        for one in rest[:8]
-        if one.end - one.start > least
-        and not (article.language == "en" and _BYLINE.fullmatch(article.text, *one))
-    ]
+    long = [one for one in rest[:8] if one.end - one.start > least]
+    if article.language == "en":
+        long = [one for one in long if _IS_PROSE.search(article.text, *one)] or long
     if not long:
         return [first]
     prose = long[0]
@@ -296,8 +309,6 @@ def _opening(article: Article) -> list[Span]:
     return [first, Span(begin.end() if begin else prose.start, end.start() if end else prose.end)]
 
 
-_BYLINE = re.compile(r"[^\n]*\b(?:19|20)\d\d\b[^\n]*(?<![.!?:;”\"'’)])\s*")
-"""A line that is no prose: `Trade Weekly - Published: 2 June 2025 - by Jay Hollis`."""
 _ITEM = re.compile(r"\s*[【■●◆]")
 
 
@@ -306,6 +317,8 @@ def is_briefs(text: str) -> bool:
     return len(re.findall(r"(?m)^\s*[【■●◆]", text)) >= _SEVERAL
 
 
+_IS_PROSE = re.compile(r"[a-z\d)%][.!?][”\"]?(?:\s|\Z)|:\Z|,\s[a-z]+\s[a-z]")
+"""What sentences have, and bylines have not: `Trade Weekly - Published: August 21, by Ann Lee`."""
 _SUBTITLE = 160  # characters
 _OF_ALL = re.compile(r"(?:The )?(?:[Gg]lobal|[Ww]orldwide|[Ww]orld['’]s)\b")
 _LED_BY_A_CLAUSE = re.compile(

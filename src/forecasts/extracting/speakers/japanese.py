@@ -24,7 +24,7 @@ NAMED_WITH_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
 )
 NAME_ROLE = re.compile(
-    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?|[\u30a1-\u30ffー]{{1,10}}(?:・[\u30a1-\u30ffー]{{1,10}}){{1,2}})(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
 _BY = re.compile(
@@ -64,7 +64,9 @@ def add_japanese(
         *(() if _BY.search(sentence) or _has_topic(sentence) else _INNER.finditer(sentence)),
     ):
         who = match["who"]
-        named = match.re is _DESCRIBED
+        told = _BY_WHAT.search(who) if match.re is TOPIC else None
+        who = _RELATIVE.sub("", who[: told.start()]) if told else who
+        named = match.re is _DESCRIBED or bool(told and told["house"])
         if _KANA.fullmatch(who) and not named and not _OWN_PLAN.search(sentence, match.end()):
             continue  # パソコンは3%減ると予測する
         beside = who == "政府" and sentence[match.end() - 1] == "が"  # 政府が目標とする
@@ -78,6 +80,12 @@ def add_japanese(
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
 
 
+_BY_WHAT = re.compile(
+    r"の(?:(?P<house>担当者|幹部|広報(?:担当者?)?|資料|報告書?|リポート|レポート|白書)|調査|試算|見通し|予測|推計|計画|目標)$"
+)
+"""What a house tells by, or through whom: 甲省の担当者は, 甲社の資料は."""
+_RELATIVE = re.compile(r"^.*[れしきいっ][るた](?=[\u30a1-\u30ffA-Z])")
+"""What is said of a house before its name: 会場で配られた甲リサーチ."""
 _MIXED = re.compile(r"[\u4e00-\u9fff]{1,4}[\u30a1-\u30ffー]{2,12}(?:[（(][^）)]*[）)])?")
 _ACTIVE_JA = re.compile(
     r"(?:発表し(?:まし)?た|予想して(?:いる|います)|予想する|見込む|見込んでいる|計画している|計画だ|目指す|投じる|公表した|掲げ|明らかにした|引き上げ(?:た|る)|高める|整える|広げる|設ける|建設する|建造する)"

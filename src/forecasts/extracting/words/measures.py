@@ -106,7 +106,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop(?! year| season)|starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! (?:them|it|us|the|its|their|a|an)\\b)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop(?! year| season)|(?<!that )(?<!which )(?<!year )(?<!season )(?<!it )starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -140,7 +140,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "employment",
     ),
     Row(
-        "trips|journeys|passengers?|passenger traffic|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
+        "trips|journeys|(?:air )?passenger traffic|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
         "",
         "trips",
     ),
@@ -152,11 +152,12 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "trade",
     ),
     Row(
-        "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
+        "stations?|(?:sorting|shopping|training|recycling|processing|health|service|distribution|community|care|call|logistics) cent(?:er|re)s?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
         "facilities",
     ),
     Row("cities|towns|countries|destinations?|regions?|provinces?|routes?", "", "cities-served"),
+    Row("(?:warehouse|office|retail|logistics|industrial|storage|floor|shop) ?space", "", "stock"),
     Row(
         "stock|(?:ending |closing |opening |carry-?over |year-end |season-end |buffer )+stocks|stockpiles?|number of [a-z() -]{3,36} (?:on the roads?|in use|in operation|in service)|inventory|inventories",
         "",
@@ -181,7 +182,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
 
 ENGLISH_VERBS: tuple[Row, ...] = (
     Row(
-        "spend(?:s|ing)?|invest(?:s|ing)?|plow|plough|pour(?:s|ing)?|earmark(?:s|ed)?|commit(?:s|ting)?",
+        "spend(?:s|ing)?|set(?:s|ting)? aside|allocat(?:e|es|ing)|invest(?:s|ing)?|plow|plough|pour(?:s|ing)?|earmark(?:s|ed)?|commit(?:s|ting)?",
         "spending",
         "",
     ),
@@ -343,7 +344,8 @@ HAN_NOUNS: tuple[Row, ...] = (
 )
 
 HAN_VERBS: tuple[Row, ...] = (
-    Row("形成(?:年产)?|年产|量产|生产|制造|下线|建成产能|生産する", "", "production-capacity"),
+    Row("形成(?:年产)?|年产|量产|年生产|建成产能|生産する", "", "production-capacity"),
+    Row("生产(?!总值|线|性|力)|制造(?![业商])|下线", "", "production"),
     Row("投资|投入|投じ|投資", "spending", ""),
     Row("部署|投放|推广|导入|導入|应用", "", "stock"),
     Row("培育|建成|建设|投产|新建|改建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
@@ -358,6 +360,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
+    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested product products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
