@@ -77,7 +77,7 @@ _HELD_HAN = re.compile(
 _SITE = re.compile(
     r"\b(?:headquarters|campus|conferences?|summits?|forums?|meetings?|events?|expos?|fairs?|workshops?|speech|interview|rally|briefings?|conventions?|festivals?|hearing)\b[^.;\d]{0,40}?\s(?:in|at|near|across|outside)\s(?:the state of |[a-z]+ )?$"
     r"|\b(?:held|hosted|speaking|spoke|told [\w ]{1,30}|said|based|headquartered|located|built|building|sited|unveiled|launched|opened|opening|gathered|met|meeting|arrived) (?:[a-z]+ )?(?:in|at|near) (?:the state of |[a-z]+ )?$"
-    r"|\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|whose?|after|following|hit by|lifted by|on the back of|unlike|like|beyond|besides|(?:[Aa]s|[Ii]f|[Ww]hile|[Ww]hen|[Ss]ince|[Ww]ith) (?=[^,.;]*$))[^,.;]{0,60}$"
+    r"|\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|who(?:se)?|after|following|hit by|lifted by|on the back of|unlike|like|beyond|besides|(?:[Aa]s|[Ii]f|[Ww]hile|[Ww]hen|[Ss]ince|[Ww]ith) (?=[^,.;]*$))[^,.;]{0,60}$"
 )
 """What stands before a state that a figure is not of: `the summit in Texas`, `held in`, `led by`."""
 _BEHIND = re.compile(
