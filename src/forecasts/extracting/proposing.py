@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.extracting.homes import home_of, price_of_the_world
+from forecasts.extracting.homes import EARNED, home_of, price_of_the_world, region_of_own
 from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
 from forecasts.extracting.records import (
@@ -179,8 +179,6 @@ def _scene(article: Article) -> _Scene:
 
 
 _IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
-_EARNED = frozenset(("profit", "revenue"))
-"""What a company earns wherever it sells, whichever place its headline names."""
 _HOME_MONEY = ("CNY", "TWD")
 """What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
@@ -224,12 +222,12 @@ def _propose(
     if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     own = _is_own(plain.text, measure, subject, claimant)
-    own = own and (article.language != "en" or measure.text in _EARNED)
+    of_others = measure.text in EARNED and claimant.organisation not in subject.text
+    if own and not (article.language == "en" and of_others):
+        region = region_of_own(plain, region, claimant.organisation, measure.text)
+    own = own and (article.language != "en" or measure.text in EARNED)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
-    house = claimant.organisation
-    if own and article.language == "en" and measure.text in _EARNED and house in subject.text:
-        elsewhere = region.basis in {"title", "article"}
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]
