@@ -1,13 +1,23 @@
 """The PDF: tagged and archivable, data attached, selectable Chinese, the same bytes every time."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from forecasts.reviewing.composing import PARTS
-from forecasts.reviewing.document import Block, Document, Figure, Paragraph, Part
+from forecasts.reviewing.document import (
+    Block,
+    Column,
+    Document,
+    Element,
+    Figure,
+    Grid,
+    Paragraph,
+    Part,
+)
 from forecasts.reviewing.printing.pdf import TypesettingError, print_pdf
 from review_cases import example_review
 
@@ -118,3 +128,96 @@ def test_pictures_of_one_part_leave_no_page_to_themselves_where_words_follow() -
     said = [page.extract_text().count("of what is said.") for page in pages]
     assert sum(said) == 90
     assert min(said[2:-1]) > 9
+
+
+def grid_of(rows: Sequence[tuple[str, ...]]) -> Grid:
+    heads = tuple(Column(head=name) for name in ("who", "step"))
+    return Grid(name="trails", caption="Steps", columns=heads, rows=tuple(rows))
+
+
+def pages_of(*elements: Element) -> list[str]:
+    document = REVIEW.document()
+    parts = (document.parts[0], Part(number=1, key="trails", title="T", elements=elements))
+    made = print_pdf(replace(document, parts=parts), {})
+    return [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_rows_about_the_same_stay_on_one_page_with_who_they_are_about(before: int) -> None:
+    """A revision stood on the next page under a head "Who" with nothing below it."""
+    rows = [("first", "0")] * before
+    for name in range(30):
+        rows += [(f"who-{name};", f"made-{name}-0;")]
+        rows += [("", f"made-{name}-{step};") for step in range(1, 4)]
+    pages = pages_of(grid_of(rows))
+    for name in range(30):
+        (own,) = [page for page in pages if f"who-{name};" in page]
+        assert all(f"made-{name}-{step};" in own for step in range(4))
+
+
+def test_more_rows_about_the_same_than_a_page_holds_go_on_over_it() -> None:
+    rows = [("who;", "made-0;"), *(("", f"made-{step};") for step in range(1, 120))]
+    told = "".join(pages_of(grid_of(rows)))
+    assert all(f"made-{step};" in told for step in range(120))
+
+
+def test_a_table_of_a_few_rows_fills_the_page_it_begins_on() -> None:
+    """Eight rows that a page had no room for left a quarter of it empty."""
+    words = [Paragraph(text=f"line {number}") for number in range(26)]
+    rows = [(f"who-{row};", f"made-{row};") for row in range(9)]
+    for left in range(20, 40):
+        pages = pages_of(*words, *([Paragraph(text="more")] * left), grid_of(rows))
+        (first,) = [number for number, page in enumerate(pages) if "who-0;" in page]
+        (last,) = [number for number, page in enumerate(pages) if "who-8;" in page]
+        if first != last:
+            return
+    pytest.fail("it never was cut")
+
+
+def picture_of(height: int) -> Figure:
+    box = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="504" height="{height}">{box}</svg>'
+    return Figure(name="p", title="A picture", alt="A picture.", svg=svg)
+
+
+def rows_of(number: int) -> Grid:
+    return grid_of([(f"who-{row};", f"made-{row};") for row in range(number)])
+
+
+def test_a_picture_waits_for_the_rows_that_fill_its_page() -> None:
+    """Under one explained claim a quarter of a page stayed white above a picture."""
+    (explained, *_) = [e for e in REVIEW.document().parts[2].elements if isinstance(e, Block)]
+    claims = [replace(explained, claim_id=f"c{n}", head=f"claim-{n};") for n in range(6)]
+    head = Paragraph(text="A head", style="head")
+    pages = pages_of(picture_of(380), head, *claims, rows_of(50))
+    told = [page.count("claim-") for page in pages]
+    assert max(told) > 3
+    (first,) = [page for page in pages if "who-0;" in page]
+    assert "who-30;" not in first  # the picture stands below the rows
+
+
+def test_a_finding_stands_above_a_table_on_the_next_page() -> None:
+    """Head, finding, caption and rows went over together: a fifth of a page stayed white."""
+    finding = Paragraph(text="Found at last.", style="finding")
+    words = [Paragraph(text=f"line {number}") for number in range(60)]
+    for left in (57, 58, 59):
+        pages = pages_of(*words[:left], finding, rows_of(20))
+        (found,) = [number for number, page in enumerate(pages) if "Found at last." in page]
+        if "who-0;" not in pages[found]:
+            return
+    pytest.fail("they never were parted")
+
+
+def test_the_last_page_is_not_a_picture_alone() -> None:
+    """A picture of a quarter of a page was all of the last one, and the page before was full."""
+    words = tuple(Paragraph(text=f"line {number}") for number in range(39))
+    document = REVIEW.document()
+    last = (rows_of(9), picture_of(160))
+    parts = [
+        Part(number=number, key="changes", title="T", elements=elements)
+        for number, elements in enumerate((words, last), 1)
+    ]
+    made = print_pdf(replace(document, parts=(document.parts[0], *parts)), {})
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+    assert len(pages) == 3
+    assert "who-8;" in pages[-1]

@@ -11,12 +11,12 @@ from forecasts.comparing.baseline import BASELINES, project
 from forecasts.comparing.claimed import Stated
 from forecasts.comparing.history import Archive, Record, known_years
 from forecasts.comparing.outlook import (
-    DRIFT,
     LARGEST_LOG,
     THIN,
     Pace,
     borrow_pace,
     describe,
+    expect_change,
     fall_short,
     measure_pace,
     pool_spread,
@@ -216,8 +216,8 @@ def _levels(
     if question.form == "sum":
         done = math.fsum(actuals.get(span[1], 0.0) for span in question.parts)
         open_years = [span for span in question.parts if span[1] > pace.end]
-        path = math.fsum(pace.reach(span[1], DRIFT) for span in open_years)
-        goal = pace.reach(question.target[1], DRIFT)
+        path = math.fsum(_expect(pace, span[1]) for span in open_years)
+        goal = _expect(pace, question.target[1])
         if path <= 0:
             return None
         return _each(ends, lambda end: goal * (end / question.factor - done) / path)
@@ -227,6 +227,12 @@ def _levels(
     if question.form == "difference":
         return _each(ends, lambda end: base + end / question.factor)
     return _each(ends, lambda end: base * as_ratio(question, end))
+
+
+def _expect(pace: Pace, end: date) -> float:
+    """Return the level on a later day that is as likely to be exceeded as not."""
+    change = expect_change(pace, end)
+    return pace.last * math.exp(change) if pace.logs else pace.last + change
 
 
 def _each(

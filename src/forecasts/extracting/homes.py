@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from forecasts.extracting.named_places import HOME, meant, places_named
 from forecasts.extracting.places import times_told
+from forecasts.extracting.provinces import common_region, country_of, province_of_body
 from forecasts.extracting.records import Article, Field
 from forecasts.extracting.words.forecasters import BANKS_ABROAD_HAN
 from forecasts.extracting.words.measures import COMMODITIES
@@ -32,6 +33,8 @@ def home_of(
         own: Whether the figure is the body's own, of wherever it does business.
         traditional: Whether the article is written in traditional characters.
     """
+    if province := province_of_body(organisation):
+        return Field(province, organisation, "default")
     places = () if own else _places_of(article.text, article.language)
     named_again = len(places) == 1 and times_told(article.text, places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
@@ -64,10 +67,12 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
     of = _OF_A_STATE.match(organisation) or _ENDS_IN_A_STATE.match(organisation)
+    of = of if of and of["state"].lower() in ENGLISH_PLACES else None  # Federation of Tile Makers
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
-    return Field(meant(text, named) if named in ENGLISH_PLACES else "World", "", "default")
+    home = country_of(meant(text, named)) if named in ENGLISH_PLACES else "World"
+    return Field(home, "", "default")
 
 
 _MONEY = {
@@ -80,7 +85,12 @@ _MONEY = {
     "Indonesia": re.compile(r"\brupiah\b"),
     "Vietnam": re.compile(r"\bdong\b|\bVND\b"),
     "Philippines": re.compile(r"₱|\bpesos\b"),
-    "Brazil": re.compile(r"R\$\s?\d"),
+    "Brazil": re.compile(r"R\$\s?\d|\breais\b"),
+    "Nigeria": re.compile(r"₦|\bnaira\b|\bN\d[\d.,]*\s?(?:million|billion|trillion|bn)\b"),
+    "Sweden": re.compile(r"\bkronor\b"),
+    "Poland": re.compile(r"\bzloty\b"),
+    "South-Korea": re.compile(r"\d\s(?:[mbtr]+illion\s)?won\b"),
+    "South-Africa": re.compile(r"\bR\d[\d.,]*\s?(?:million|billion|bn)\b|\d\srand\b"),
 }
 
 
@@ -95,7 +105,8 @@ def _state_of_money(text: str) -> str:
 
 _OF_MONEY = (
     "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
-    "rupiah", "dong", "VND", "₱", "pesos", "R$",
+    "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais", "₦", "naira", "kronor", "zloty", "n won", " rand",
+    *(f" {sign}{digit}" for sign in "NR" for digit in range(1, 10)),
 )  # fmt: skip
 """What the patterns of `_MONEY` hang on: a look for them is cheaper."""
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")
@@ -140,7 +151,9 @@ def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     traded = any(map(text.__contains__, _TRADED))
     if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
-    return tuple(places_named(text[:_BEGINNING], language).items())
+    places = places_named(text[:_BEGINNING], language)
+    region = common_region(places)
+    return ((region, next(iter(places.values()))),) if region else tuple(places.items())
 
 
 _OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")

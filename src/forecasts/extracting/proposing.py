@@ -22,8 +22,13 @@ from forecasts.extracting.selecting.ahead import as_growth, look_ahead
 from forecasts.extracting.selecting.figures import class_of
 from forecasts.extracting.selecting.quoting import quote_of
 from forecasts.extracting.selecting.repeated import end_of, once
-from forecasts.extracting.speakers.chinese import find_mentions_chinese, gather_names_chinese
+from forecasts.extracting.speakers.chinese import (
+    find_mentions_chinese,
+    gather_names_chinese,
+    topic_in_chinese,
+)
 from forecasts.extracting.speakers.english import find_mentions, topic_in
+from forecasts.extracting.speakers.houses_english import asked_in
 from forecasts.extracting.speakers.introduced_english import gather_names
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
 from forecasts.extracting.subjects.measures import OWN
@@ -138,18 +143,20 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     text = article.text
     if article.language == "en":
         names = gather_names(article)
+        asked = asked_in(article.title, names.people)
         speech = Speech(
             find=lambda span, before: find_mentions(text, span, names, before),
             topic=lambda span, last: topic_in(text, span, names, last),
-            first=Spoken("", names.house, people=names.people),
+            first=Spoken(asked, names.house, people=names.people),
             house=names.house,
             own=bool(names.house),
+            asked=asked,
         )
     else:
         names = gather_names_chinese(article)
         speech = Speech(
             find=lambda span, before: find_mentions_chinese(article, span, names, before()[:2]),
-            topic=lambda *_: None,
+            topic=lambda span, _: topic_in_chinese(article, span),
             first=Spoken("", names.house),
             house=names.house,
             own=False,
@@ -172,6 +179,8 @@ def _scene(article: Article) -> _Scene:
 
 
 _IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
+_EARNED = frozenset(("profit", "revenue"))
+"""What a company earns wherever it sells, whichever place its headline names."""
 _HOME_MONEY = ("CNY", "TWD")
 """What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
@@ -215,8 +224,12 @@ def _propose(
     if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     own = _is_own(plain.text, measure, subject, claimant)
+    own = own and (article.language != "en" or measure.text in _EARNED)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
+    house = claimant.organisation
+    if own and article.language == "en" and measure.text in _EARNED and house in subject.text:
+        elsewhere = region.basis in {"title", "article"}
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]

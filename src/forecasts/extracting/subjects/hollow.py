@@ -7,12 +7,12 @@ from forecasts.extracting.subjects.phrases import is_function_word
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading.lexicon.units import WORDS
 
-__all__ = ["is_plain", "says_nothing"]
+__all__ = ["is_of_agents", "is_plain", "says_nothing"]
 
 _SHORTEST = 2  # characters of a unit that is a word
 _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
     "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
-    " kg crowns shillings cent cents times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
+    " kg square metres meters feet crowns shillings cent cents times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 総トン 总吨 CGT 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
 
@@ -41,6 +41,15 @@ _QUALIFIES = re.compile(
 """What only says of what kind, how many or in what order something is."""
 
 
+def is_of_agents(phrase: str, measure: str) -> bool:
+    """Whether a phrase names who makes or buys, which another measure need not be of."""
+    return measure not in _EARNED and _AGENTS.search(phrase) is not None
+
+
+_EARNED = frozenset(("profit", "revenue"))
+_AGENTS = re.compile(
+    r"(?:^|\s)(?:producers|makers|manufacturers|farmers|growers|suppliers|exporters|importers|refiners|miners|buyers|builders|operators|traders|retailers|employers|carmakers|chipmakers|automakers|steelmakers)$|^(?:[Cc]onsumer|[Bb]usiness|[Pp]rivate|[Pp]ublic)$"
+)
 _OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|investors)['’]\s")
 """Whose forecast it is, not of what: `analysts' estimates`."""
 _BARE = re.compile(

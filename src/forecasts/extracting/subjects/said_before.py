@@ -1,15 +1,18 @@
 """What the claim before was about, where a figure only goes on to tell of it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from forecasts.extracting.records import Field, Proposal, Span
 from forecasts.extracting.selecting.ahead import goes_on_from
 from forecasts.extracting.subjects.chinese import respective_level
 from forecasts.extracting.subjects.clauses import form_of
+from forecasts.extracting.subjects.market_nouns import nouns_in
+from forecasts.extracting.subjects.phrases import han_phrase
 from forecasts.reading import Quantity
 
-__all__ = ["is_restated", "tells_growth", "told_before"]
+__all__ = ["carried_subject", "is_restated", "spoken_of", "tells_growth", "told_before"]
 
 
 def told_before(
@@ -18,7 +21,10 @@ def told_before(
     """Return measure and subject of the claim before that a figure only goes on to tell of."""
     if han:
         one = respective_level(text, span, quantity, before)
-        return (one.measure, one.subject) if one else None
+        if one:
+            return one.measure, one.subject
+        last = before[-1] if before else None
+        return _next_of_a_list(text, last, quantity) if last else None
     if not before:
         return None
     last = before[-1]
@@ -29,6 +35,17 @@ def told_before(
     return None
 
 
+def _next_of_a_list(text: str, last: Proposal, quantity: Quantity) -> tuple[Field, Field] | None:
+    """Return measure and subject of a figure that only has its thing before it: 冰箱销量4万台、洗衣机5万台."""
+    item = _ITEM_HAN.fullmatch(text, last.quantity.end, quantity.start)
+    alike = last.quantity.unit == quantity.unit and form_of(quantity) == "count"
+    if not item or not alike or nouns_in(item["what"], 0, len(item["what"]), "count", han=True):
+        return None
+    what = han_phrase(item["what"], len(item["what"]), 0)
+    return (last.measure, Field(what, what)) if what == item["what"] else None
+
+
+_ITEM_HAN = re.compile(r"[、和及与](?P<what>[\u4e00-\u9fffA-Za-z]{2,10})")
 _THAT = re.compile(
     r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
 )
@@ -76,3 +93,25 @@ def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
         return False
     of_another = " and " in between and form_of(level) != "money" and level.unit == rate.unit
     return not of_another and bool(_GROWS.match(between + " "))
+
+
+def spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
+    """Return the subject of the claims before that were measured so, else the one of most."""
+    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
+    same = [one.subject.text for one in named if one.measure.text == measure]
+    counted = Counter(carried_subject(one, measure) for one in named)
+    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+
+
+def carried_subject(one: Proposal, measure: str) -> str:
+    """Return the subject of a claim for another, without the noun of a measure that is not its."""
+    words, noun = one.subject.text, one.measure.words
+    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
+        return words
+    return words[: -len(noun)].rstrip()
+
+
+def _is_own(one: Proposal, speaker: str) -> bool:
+    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
+    other = one.claimant.organisation
+    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")

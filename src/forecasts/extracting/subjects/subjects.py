@@ -1,7 +1,6 @@
 """What a claim measures, and of what: of its sentence, the claim before, or the headline."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.pages.layout import headline_of
@@ -9,6 +8,7 @@ from forecasts.extracting.records import Article, Attribution, Field, Proposal, 
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import (
+    company_told,
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
@@ -24,7 +24,7 @@ from forecasts.extracting.subjects.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.subjects.headed import head_of, heading_above
-from forecasts.extracting.subjects.hollow import is_plain
+from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
     item_behind,
@@ -33,11 +33,34 @@ from forecasts.extracting.subjects.listed import (
     listed_subject,
     paired_subject,
 )
-from forecasts.extracting.subjects.market_nouns import is_bare, named_before, named_most, phrase_in
+from forecasts.extracting.subjects.market_nouns import (
+    is_bare,
+    named_before,
+    named_most,
+    only_qualifies,
+    phrase_in,
+    staged,
+)
 from forecasts.extracting.subjects.measures import OWN, look, look_back
-from forecasts.extracting.subjects.ownership import is_of_speaker, part_of
+from forecasts.extracting.subjects.ownership import (
+    GUIDES,
+    ITS_FORECAST,
+    called,
+    earns,
+    is_of_house,
+    is_of_speaker,
+    mask,
+    part_of,
+    turned_to,
+    without_name,
+)
 from forecasts.extracting.subjects.power import by_stuff, by_unit
-from forecasts.extracting.subjects.said_before import is_restated, told_before
+from forecasts.extracting.subjects.said_before import (
+    carried_subject,
+    is_restated,
+    spoken_of,
+    told_before,
+)
 from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
@@ -55,11 +78,11 @@ def about_of(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
     name = "" if article.language != "en" else claimant.organisation
-    hidden = _without_name(article, span, name)
+    hidden = without_name(article, span, name)
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
     if hidden is article:
         return measure, subject
-    text, words = (shown.replace(_mask(name), name) for shown in (subject.text, subject.words))
+    text, words = (shown.replace(mask(name), name) for shown in (subject.text, subject.words))
     return measure, Field(text, words, subject.basis)
 
 
@@ -81,17 +104,26 @@ def _about_of(
     )
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    spoken = _called(claimant, quantity)
+    spoken = called(claimant, quantity)
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     hollow = not han and is_plain(subject)
     if subject.lower() in spoken | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
-        measure, carried = _carried(
-            article.text, quantity, _topic(article, quantity, han=han), before
-        )
+        topic = _topic(article, quantity, han=han)
+        named = bool(topic and topic.phrase) or form_of(quantity) not in {"money", "count"}
+        if not (han or before or named):
+            paragraph = Span(article.text.rfind("\n", 0, span.start) + 1, span.start)
+            asked = quantity._replace(start=span.start, end=span.start)
+            asked_of = look_back(article.text, paragraph, asked, han=han)
+            topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
+        measure, carried = _carried(article.text, quantity, topic, before)
+        if not han and last and speaker and measure.text == last.measure.text:
+            carried = turned_to(carried, last, speaker)
         own = part or subject
         return measure, Field(own, own) if own else carried
+    if not han and earns(article, span, about, quantity, claimant):
+        about = about._replace(measure="revenue", phrase="")
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
     )
@@ -129,34 +161,12 @@ def _part_named(
             part = one_of
         else:
             part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
-        if not part and last is not None and last.quantity.kind == quantity.kind == "share":
+        alike = last is not None and last.quantity.kind == quantity.kind
+        if not part and last is not None and alike and quantity.kind in {"share", "growth"}:
             part = item_in_turn(text, last.quantity, quantity)
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
     return part
-
-
-def _without_name(article: Article, span: Span, name: str) -> Article:
-    """Return the article, in a sentence a name of several words as one word that says nothing.
-
-    `The World Semiconductor Trade Statistics` speak of no trade.
-    """
-    at = article.text.find(name, *span) if " " in name else -1
-    if at < 0:
-        return article
-    masked = article.text[:at] + _mask(name) + article.text[at + len(name) :]
-    return article._replace(text=masked)
-
-
-def _mask(name: str) -> str:
-    return name[0] + "x" * (len(name) - 1)
-
-
-def _called(claimant: Attribution, quantity: Quantity) -> set[str]:
-    """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
-    house = claimant.organisation
-    masked = {_mask(house).lower()} if house and quantity.unit != "%" else set()
-    return {house.lower(), claimant.person.lower()} | masked
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
@@ -178,9 +188,9 @@ def _named_elsewhere(
     own_words = text[span.start : quantity.start]
     if last and han and is_told_by_another(last, about, speaker, own_words):
         return last.subject._replace(basis="paragraph")
-    guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
+    guided = not subject and GUIDES.search(own_words) and is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    told = bool(subject) and not han and bool(ITS_FORECAST.search(own_words))
     if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
         what = what_is_counted(text, quantity, han=han) if han else ""
         return Field(f"{speaker} {what or _noun_of(about, han=han)}".strip(), about.word)
@@ -188,7 +198,8 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
+        whose = company_told(text, span, quantity) or head_of(article, speaker)
+        own = f"{whose} {about.word}" if whose else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -198,11 +209,12 @@ def _named_elsewhere(
         yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
-        yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
-        yield _spoken_of(before, about.measure, speaker), "paragraph"
+        yield spoken_of(before, about.measure, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
@@ -211,12 +223,20 @@ def _named_elsewhere(
 
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
-        named = not han and words.lower() in _called(claimant, quantity)
-        named = named or (is_plain(words) if not han else words == speaker)
-        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
-            return Field(words, words, basis)
+        named = not han and words.lower() in called(claimant, quantity)
+        named = named or (words == speaker if han else _tells_nothing(words, about, basis))
+        tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
+        plain = words.lower() in NOTHING | {about.word.lower()} and not tells
+        if words and not (whole or named or plain):
+            whose = words if han or basis == "sentence" else staged(words, about)
+            return Field(whose, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
+
+
+def _tells_nothing(words: str, about: About, basis: str) -> bool:
+    agents = basis != "sentence" and is_of_agents(words, about.measure)
+    return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -224,46 +244,11 @@ def _noun_of(about: About, *, han: bool) -> str:
     return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
 
 
+_TELLS_ITSELF = re.compile(r"固定资产投资|资本(?:开支|支出)|研发(?:投入|费用)")
+"""A noun of a measure that leaves nothing to ask: of whom is who says it."""
 _VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
 
 
-def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
-    """Return the subject of the claims before that were measured so, else the one of most."""
-    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
-    same = [one.subject.text for one in named if one.measure.text == measure]
-    counted = Counter(_carried_subject(one, measure) for one in named)
-    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
-
-
-def _carried_subject(one: Proposal, measure: str) -> str:
-    """Return the subject of a claim for another, without the noun of a measure that is not its."""
-    words, noun = one.subject.text, one.measure.words
-    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
-        return words
-    return words[: -len(noun)].rstrip()
-
-
-def _is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
-    """Whether a house tells of itself: it is in the headline, or has told of its own before."""
-    goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
-    return bool(speaker) and (goes_on or speaker in article.title)
-
-
-def _is_own(one: Proposal, speaker: str) -> bool:
-    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
-    other = one.claimant.organisation
-    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
-
-
-_ITS_FORECAST = re.compile(
-    r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b|\b(?:predict|forecast|estimat|project)\w*\sthat\s"
-)
-"""A house that foretells what others spend: `lowered its ad spend forecast`."""
-_GUIDES = re.compile(
-    r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
-    r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
-)
-"""How a press release tells the shipments of its own house."""
 _OWN_HAN = OWN | {
     "fleet",
     "deliveries",
@@ -272,6 +257,8 @@ _OWN_HAN = OWN | {
     "shipments",
     "production",
     "exports",
+    "installed-base",
+    "installations",
 }
 """What a company that names itself tells of itself; in English a verb is often of others."""
 _EARNED = frozenset(("revenue", "profit"))

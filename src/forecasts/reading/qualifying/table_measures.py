@@ -27,6 +27,7 @@ _SAID = Lazy(
     r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12}))"
 )
 _MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
+_COUNTED = frozenset(("number", "no.", "nos.", "#", "count"))
 _THOUSANDS = "000"
 """What heads write for a thousand: `'000 units`."""
 _ADJECTIVES = re.compile(
@@ -153,9 +154,13 @@ def _kind_of_share(row: Row, place: int) -> str:
     """Return the kind of a percentage in a cell: growth where one of its heads says so."""
     column = row.heads[place] if len(row.heads) == len(row.cells) else ""
     kinds = (_kind_below(head, "%") for head in (row.head, column) if head)
-    return "growth" if "growth" in kinds else "share"
+    return "growth" if _MOVES.search(column) or "growth" in kinds else "share"
 
 
+_MOVES = Lazy(
+    r"(?i)变[动動幅化]|[变増增][减減]|[同环]比|[前去上]年?[同期年]?比|\b(?:change|yoy|y/y)\b"
+)
+"""A column of what moved: 变动, 增减率."""
 _BRACKETS = str.maketrans("", "", "()[]（）% ")
 """What would end the clause of a head before its measure: 成長率見通し（%）."""
 
@@ -169,13 +174,15 @@ def _kind_below(head: str, unit: str) -> str:
 def _measure(head: str) -> Measure | None:
     """Return the last measure that a head names: in brackets, behind `in`, behind a comma."""
     said = [next(filter(None, found.groups())) for found in _SAID.finditer(head)]
-    told = (_as_measure(words) for words in reversed(said))
+    told = (_as_measure(words) or _as_measure(words.partition(",")[0]) for words in reversed(said))
     found = next(filter(None, told), None)
     return found._replace(words=head) if found else None
 
 
 def _as_measure(words: str) -> Measure | None:
     """Read `million units`, `kt LCE`, `USD m`, 万辆 as if one of them were counted."""
+    if words.lower() in _COUNTED:
+        return Measure(0, "", words)  # `Stores (number)` below `US$ million, unless stated`
     words = words.replace(f"'{_THOUSANDS}", " thousand").replace(f"’{_THOUSANDS}", " thousand")
     words = words.rpartition(":")[2].rpartition("：")[2].strip()
     words = _ADJECTIVES.sub("", words)
