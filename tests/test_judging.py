@@ -761,7 +761,7 @@ def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
     ("origin", "rows", "code", "words"),
     [
         ({"unit": "%", "measure": "share"}, "2020,150,2021-01,", "F510", "150% is more than"),
-        ({}, "2020,-5,2021-01,", "F510", "is less than none"),
+        ({}, "2020,-5,2021-01,", "F510", "less than none"),
         ({"unit": "%", "measure": "growth"}, "2020,-120,2021-01,", "F510", "fall by 120%"),
         (
             {},
