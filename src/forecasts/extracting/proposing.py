@@ -229,7 +229,7 @@ def _propose(
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
     house = claimant.organisation
     if own and article.language == "en" and measure.text in _EARNED and house in subject.text:
-        elsewhere = region.basis in {"title", "article"}
+        elsewhere = region.basis in {"title", "article", "paragraph"}
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]
