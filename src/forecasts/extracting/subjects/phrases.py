@@ -299,7 +299,7 @@ def trim_han(phrase: str) -> str:
 
 
 _DOING = re.compile(
-    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|[\u3041-\u3096]+|决议通过|董事会(?:决议)?(?:通过)?"
+    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|[\u3041-\u3096]+|发送|运送|接待|吸引|迎来|服务|决议通过|董事会(?:决议)?(?:通过)?"
 )
 """What is done to a thing, before the noun of its measure: 大幅增加资本支出."""
 _ENDING = re.compile(

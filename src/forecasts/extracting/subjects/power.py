@@ -36,6 +36,9 @@ _ACRES = frozenset(("hectare", "acre", "ha"))
 _BY_WEIGHT = frozenset(("t", "kt", "Mt", "kg", "barrel", "tonne"))
 """What is made, and so is the capacity for it: `installed capacity of 700 million tonnes`."""
 _THINGS = re.compile(r"[个家座项条]")
+_SERVED = re.compile("水|燃气|天然气|宽带|互联网|网络|光纤|[45]G|厕|医保|保险")
+"""What households have or have not, so that its share is of them: 自来水普及率."""
+_VESSELS = re.compile(r"[架艘列]$")
 _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
 
@@ -47,6 +50,14 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         return about._replace(measure="market-size")
     if about.measure == "facilities" and _LAND.search(quantity.quote):
         return about._replace(measure="area")
+    if (about.word == "普及率" and _SERVED.search(about.phrase)) or (
+        "覆盖" in about.phrase and about.word == "比例"
+    ):
+        return about._replace(measure="coverage")
+    if about.measure == "facilities" and _VESSELS.search(quantity.quote):
+        return about._replace(measure="fleet")
+    if about.word in {"发送", "运送", "运输"} and "人" in quantity.quote:
+        return about._replace(measure="trips")
     if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
         return about._replace(measure="facilities")
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:

@@ -257,6 +257,8 @@ _OWN_HAN = OWN | {
     "shipments",
     "production",
     "exports",
+    "installed-base",
+    "installations",
 }
 """What a company that names itself tells of itself; in English a verb is often of others."""
 _EARNED = frozenset(("revenue", "profit"))
