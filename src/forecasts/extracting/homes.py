@@ -136,6 +136,11 @@ _MONEY = {
     "Philippines": re.compile(r"₱|\bpesos\b"),
     "Brazil": re.compile(r"R\$\s?\d|\breais\b"),
     "Nigeria": re.compile(r"₦|\bnaira\b|\bN\d[\d.,]*\s?(?:million|billion|trillion|bn)\b"),
+    "Australia": re.compile(r"(?<![A-Z])AU?\$\s?\d"),
+    "Canada": re.compile(r"(?<![A-Z])CA?\$\s?\d"),
+    "Singapore": re.compile(r"(?<![A-Z])S\$\s?\d"),
+    "Hong-Kong": re.compile(r"HK\$\s?\d"),
+    "New-Zealand": re.compile(r"NZ\$\s?\d"),
     "Sweden": re.compile(r"\bkronor\b"),
     "Poland": re.compile(r"\bzloty\b"),
     "South-Korea": re.compile(r"\d\s(?:[mbtr]+illion\s)?won\b"),
@@ -155,6 +160,7 @@ def _state_of_money(text: str) -> str:
 _OF_MONEY = (
     "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
     "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais", "₦", "naira", "kronor", "zloty", "n won", " rand",
+    "A$", "C$", " S$", "HK$", "NZ$", "AU$",
     *(f" {sign}{digit}" for sign in "NR" for digit in range(1, 10)),
 )  # fmt: skip
 """What the patterns of `_MONEY` hang on: a look for them is cheaper."""

@@ -344,7 +344,7 @@ _MAKER = re.compile(
     rf"(?: report)?(?: released| published| issued| produced| compiled)? (?:from|by) (?:the )?(?P<name>{NAME})"
 )
 _NO_HOUSE = frozenset(
-    "Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC Kingdom Sultanate Republic".split()
+    "Management Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC Kingdom Sultanate Republic".split()
 ) | {"Wall Street"}
 """A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")

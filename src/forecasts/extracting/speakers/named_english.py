@@ -192,7 +192,7 @@ _DOES = re.compile(
 )
 """Whom a sentence is about, and that it does something."""
 _ACTS = re.compile(
-    rf"\s*(?:The\s|To\s[a-z][^,.;]{{2,40}},\s|Separately,\s|Meanwhile,\s)?(?P<name>{NAME})(?:,\s[^,.;“”\"]{{2,90}},)?\swill\s(?:also\s|then\s)?(?:spend|invest|build|open|hire|launch|close|set\sup|start|begin|recruit|commission|deploy|introduce)\b"
+    rf"\s*(?:The\s|To\s[a-z][^,.;]{{2,40}},\s|Separately,\s|Meanwhile,\s|[A-Z][a-z]+\s(?:[a-z]+\s){{1,2}})?(?P<name>{NAME})(?:,\s[^,.;“”\"]{{2,90}},)?\swill\s(?:also\s|then\s)?(?:spend|invest|build|open|hire|launch|close|set\sup|start|begin|recruit|commission|deploy|introduce|raise|lift|expand|increase|boost|double|triple)\b"
 )
 """What a body will do itself, and is told of with no other source: `Norrland will open two shops`."""
 

@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b)|(?<=s)['’](?=[ ](?:Association|Federation|Union|Council|Institute|Society|Organi[sz]ation|Confederation|Alliance|Group|Cooperative)\b))*+(?:\.(?=\w)[\w-]++)?+(?:\+(?=\s))?+|\d++[A-Z]\w*+)"
+CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b)|(?<=s)['’](?=[ ](?:Association|Federation|Union|Council|Institute|Society|Organi[sz]ation|Confederation|Alliance|Group|Cooperative|Guild|Board|Bureau|Authority|Chamber|League)\b))*+(?:\.(?=\w)[\w-]++)?+(?:\+(?=\s))?+|\d++[A-Z]\w*+)"
 NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|ng|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
@@ -72,7 +72,7 @@ _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
 _SAYS_BEGIN = word_starts(SAYING)
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
-    "forecasting", "predicting", "estimating", " as saying", "ome in the ", "Forecasts ", "Estimates ", "Projections ",
+    "forecasting", "predicting", "estimating", " as saying", "ome in the ", "Forecasts ", "Estimates ", "Projections ", "scenario ",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")

@@ -54,7 +54,7 @@ _TOLD_BY = (
     "s per the ",
 )
 _ITS = re.compile(
-    r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
+    r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|scenario|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
 _OWNS = ("ts ", "'s ", "’s ")

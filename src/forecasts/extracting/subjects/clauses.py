@@ -93,7 +93,7 @@ def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
 
 _OF_WHAT = re.compile(r"(?:\s[a-z]+)?\s(?:of|for)\s(?=[a-z])")
 _IN_WHAT = re.compile(
-    r"\sin\s(?!(?:use|operation|service|total|place|construction|development|all|each|capacity|output|sales|every|a|an|the|this|that|next|last|its|their|our)\b)(?=[a-z])"
+    r"\sin\s(?!(?:fiscal|financial|calendar|early|late|use|operation|service|total|place|construction|development|all|each|capacity|output|sales|every|a|an|the|this|that|next|last|its|their|our)\b)(?=[a-z])"
 )
 """What stuff is in: `340 GW in solar modules`."""
 _PARTICIPLE = re.compile(

@@ -14,7 +14,7 @@ _STOP = frozenset(
     " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
     " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
     " not no also still now only even just both each every some any all one two three four five six seven eight nine ten eleven twelve when while where which"
-    " who whose what if because since before after so it they he she we i there here then further said says say expects expect"
+    " who whose how what if because since before after so it they he she we i there here then further said says say expects expect"
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
     " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
@@ -29,7 +29,7 @@ _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".spl
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper previous prior earlier former first second third low high mature steep much far even structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper previous prior earlier former first second third low high mature steep much far even structural apparent potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(

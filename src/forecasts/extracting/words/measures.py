@@ -106,7 +106,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|suppl(?:y|ies)(?! (?:them|it|us|the|its|their|a|an)\\b)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop(?! year| season)|(?<!that )(?<!which )(?<!year )(?<!season )(?<!it )starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! (?:them|it|us|the|its|their|a|an)\\b)(?! chain| deal| agreement|er)|quotas?|(?<!next )generation|harvest|crop(?! year| season)|(?<!that )(?<!which )(?<!year )(?<!season )(?<!it )starts|throughput|extraction",
         "output-value",
         "production",
     ),

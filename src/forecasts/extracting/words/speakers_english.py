@@ -22,7 +22,7 @@ SAYING = (
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|targeted(?! (?:at|by|for)\\b)|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|disclosed|informed|lamented|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
-    "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
+    "|goes further|went further|disagrees?|disagreed|disputes(?= (?:the|that|this|those|these))|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
     "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious|confident|upbeat|hopeful|sanguine|downbeat|gloomy)|(?:is|are) (?:projecting|eyeing|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|adjusted|narrowed|widened|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
     "|points out|pointed out|points to|pointed to|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|(?:approves?|approved|adopts?|adopted|endorsed|cleared)(?= (?:an?|the|its|their) (?:[\\w-]+ ){0,4}(?:plan|scheme|policy|roadmap|strategy|programme|program|budget|blueprint|mission)\\b(?! by (?:the )?[A-Z]))|pegs|pegged|counts on|(?:sticks|stuck|is sticking|clings|clung) (?:to|with|by) (?=(?:its|their|the|an?) )|calculates|calculated"
     "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|(?:has )?gone for|goes for|pegging|putting|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
@@ -49,7 +49,7 @@ GENERIC = (
 
 ORGANISATION_WORDS = frozenset(
     "Inc Ltd Limited Corp Corporation Co Company Group Holdings Association Council Agency Ministry University"
-    " Institute Bank Research Securities Consulting Consultancy Capital Partners Federation Forum Commission"
+    " Institute Bank Guild League Research Securities Consulting Consultancy Capital Partners Federation Forum Commission"
     " Organization Organisation Board Bureau Department Office Society Alliance Center Centre Motors Motor Technologies"
     " Technology Technologies Airlines Airways Air Energy Electric Power Systems Labs Laboratory Foundation Fund Authority"
     " Administration Chamber Union Committee Congress Treasury Government Academy College School Insights Analytics"
@@ -85,7 +85,7 @@ NO_NAMES = frozenset(
     " Worldwide Global Globally World Total Annual Europe Asia Africa America China India Japan Germany France"
     " US U.S EU UK U.K Britain Mr Mrs Ms Dr Prof Sir Former Senior New Investment Industry Market Government's To"
     " Rival Fellow Peer What Who Where Why How All Both Each No Nobody Everybody Everyone Only Even Here There Such Miner Carmaker Automaker"
-    " Chipmaker Planemaker Airline Consultancy Brokerage Lobby Utility Retailer Broker Maker Speaking Asked Shares"
+    " Chipmaker Planemaker Builder Housebuilder Insurer Lender Brewer Refiner Steelmaker Shipbuilder Airline Consultancy Brokerage Lobby Utility Retailer Broker Maker Speaking Asked Shares"
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
