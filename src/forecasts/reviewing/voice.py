@@ -237,6 +237,11 @@ class Voice:
         """Return the flags in words."""
         return tuple(self.term(flag) for flag in str(row["flags"]).split())
 
+    def pace(self, row: "Row", rate: str) -> str:
+        """Write the growth that a claim needs: of a bound the least, or the most that it allows."""
+        hedge = row["hedge"]
+        return self.say(f"hedged.{hedge}", value=rate) if hedge in {"above", "up-to"} else rate
+
     def outlook(self, row: "Row") -> str:
         """Write an outlook with its probability: `likely, 74%`."""
         word = self.term(row["outlook"] or row["status"])
