@@ -465,6 +465,31 @@ def test_a_rate_of_change_is_reached_by_no_other_year_and_moves_by_points() -> N
     assert math.isnan(row["growth_needed"])
 
 
+@pytest.mark.parametrize(
+    ("facts", "ends"),
+    [
+        ({"value": 8.0}, (0.072, 0.088)),
+        ({"value": 8.0, "hedge": "above", "figures": 2}, (0.0795, math.inf)),
+        ({"value": -3.0, "hedge": "above", "figures": 2}, (-0.0305, math.inf)),
+    ],
+)
+def test_growth_between_two_years_to_come_goes_by_the_pace_of_the_record(
+    facts: Mapping[str, Any], ends: tuple[float, float]
+) -> None:
+    """8% in 2026, said in 2024: no figure of 2025 is needed to tell how likely that is."""
+    claim = {"kind": "growth", "unit": "%", "stated": "2024-05-02", "year": 2026, **facts}
+    row = one(claim, {"values": GROWING}, date(2024, 11, 21))
+    steps = np.diff(np.log([value for _, value in GROWING]))
+    change = math.log(1 + 0.85 * steps.mean())
+    wide = math.hypot(steps.std(ddof=1) * math.sqrt(1 + 1 / 4), change / 4)
+    law = stats.t(3, loc=change, scale=wide)
+    low, high = (law.cdf(math.log1p(end)) for end in ends)
+    assert row["probability_met"] == pytest.approx(high - low, abs=2e-3)
+    assert row["outlook"] == describe(high - low)
+    assert row["growth_needed"] == pytest.approx(facts["value"] / 100, abs=1e-3)
+    assert math.isnan(row["year_reached"])
+
+
 def test_a_sum_whose_first_years_are_not_on_record_has_no_outlook() -> None:
     claim = {**TWO_YEARS, "target_start": "2017-01-01", "target_period": "2017-2024"}
     row = one({**claim, "value": 900.0}, {"values": GROWING}, date(2024, 11, 21))

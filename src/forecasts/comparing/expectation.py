@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
@@ -167,6 +167,7 @@ def look_ahead(archive: Archive, record: Record, question: Question, day: date) 
     if thin:
         alike = _reference_class(archive, record, question, day)
         pace = pool_spread(pace, alike) if len(known) >= _FEW_ACTUALS else borrow_pace(pace, alike)
+    pace = _set_out(question, pace)
     levels = _levels(question, dict(known), pace)
     if levels is None:
         return unknown
@@ -175,14 +176,15 @@ def look_ahead(archive: Archive, record: Record, question: Question, day: date) 
     end = question.target[1]
     years = years_between(pace.end, end)
     gap = pace.gap(value)
-    reached = _is_reached(question, record, pace, (low, high), probability)
+    from_figure = pace.end == known[-1][0]
+    reached = from_figure and _is_reached(question, record, pace, (low, high), probability)
     word = "reached" if reached else describe(probability)
     return Outlook(
         word=word,
         probability=probability,
         growth_needed=_rate(gap / years, pace) if years > 0 else math.nan,
         growth_record=_rate(record_rate, pace),
-        year_reached=_year_reached(pace, gap),
+        year_reached=_year_reached(pace, gap) if from_figure else math.nan,
         count=len(known),
         thin=thin and word != "unknown",
         decided=reached,
@@ -222,6 +224,14 @@ def _year_reached(pace: Pace, gap: float) -> float:
     return float(math.ceil(pace.end.year + years)) if 0 <= years < 1000 else math.nan
 
 
+def _set_out(question: Question, pace: Pace) -> Pace:
+    """Return the pace from the base on, of a growth between two years that are both to come."""
+    if question.base is None or question.base[1] <= pace.end:
+        return pace
+    base = question.base[1]
+    return replace(pace, end=base, last=_expect(pace, base))
+
+
 def _levels(
     question: Question, actuals: Mapping[date, float], pace: Pace
 ) -> tuple[float, float, float] | None:
@@ -234,8 +244,11 @@ def _levels(
         return _each(ends, lambda end: end / question.factor)
     if question.form == "sum":
         return _sum_levels(question, actuals, pace)
-    base = actuals.get(question.base[1]) if question.base else None
-    if base is None:
+    if question.base is None:
+        return None
+    end = question.base[1]
+    base = actuals.get(end, pace.last if end == pace.end else math.nan)
+    if math.isnan(base):
         return None
     if question.form == "difference":
         return _each(ends, lambda end: base + end / question.factor)
