@@ -69,3 +69,12 @@ def test_a_row_says_what_little_it_rests_on_and_what_a_bound_allows(
     written = write_open({"open": table}, {}, INPUTS, Voice(language="en"))
     cells = {row[4:6] for one in written if isinstance(one, Grid) for row in one.rows}
     assert cells == {(outlook, pace)}
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.004, "even, < 1%"), (0.01, "even, 1%"), (0.99, "even, 99%"), (0.996, "even, > 99%")],
+)
+def test_a_probability_next_to_nothing_is_said_to_be_less(probability: float, words: str) -> None:
+    row = {"outlook": "even", "status": "open", "probability_met": probability}
+    assert Voice(language="en").outlook(row) == words

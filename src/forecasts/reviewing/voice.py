@@ -248,6 +248,8 @@ class Voice:
         probability = float(row["probability_met"])
         if math.isnan(probability) or row["outlook"] in {"", "unknown"}:
             return word
-        return self.say("aside.join").join(
-            [word, percent(min(max(probability, 0.01), 0.99), self.language)]
-        )
+        said = percent(min(max(probability, 0.01), 0.99), self.language)
+        if not 0.01 <= probability <= 0.99:  # figures of a tail are no knowledge
+            side = "up-to" if probability < 0.01 else "above"
+            said = self.say(f"hedged.{side}.strict", value=said)
+        return self.say("aside.join").join([word, said])
