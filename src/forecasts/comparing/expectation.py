@@ -22,7 +22,7 @@ from forecasts.comparing.outlook import (
     pool_spread,
 )
 from forecasts.comparing.question import Question, as_ratio, counts_rates, evaluate
-from forecasts.comparing.verdict import Verdict, build_bar, find_hits, judge, measure_error
+from forecasts.comparing.verdict import build_bar, find_hits, judge, measure_error
 from forecasts.units import Inconvertible, convert_factor
 
 __all__ = ["Baseline", "Outlook", "find_baselines", "look_ahead", "median_of_others", "points_down"]
@@ -63,30 +63,37 @@ class Outlook:
 
 
 def find_baselines(
-    question: Question, known: Known, result: float, rule: str
+    question: Question, known: Known, came: tuple[float, float], rule: str
 ) -> dict[str, Baseline]:
     """Return every trend baseline from what was known at the statement, judged as a bare number."""
     pace = measure_pace(known)
     found = {}
     for name in BASELINES:
         value = evaluate(question, project(pace, known, name))
-        found[name] = judge_baseline(question, value, result, rule)
+        found[name] = judge_baseline(question, value, came, rule)
     return found
 
 
-def judge_baseline(question: Question, value: float | None, result: float, rule: str) -> Baseline:
-    """Judge a baseline's value by the outcome, as a point without any reading around it."""
+def judge_baseline(
+    question: Question, value: float | None, came: tuple[float, float], rule: str
+) -> Baseline:
+    """Judge a baseline's value by the outcome, as a point without any reading around it.
+
+    `came` is the lowest and the highest that the outcome can be. As of a claim, the error is of
+    the nearest of it, and where its ends give two verdicts there is none.
+    """
     if value is None or math.isnan(value):
         return Baseline(value=math.nan, error=math.nan, word="")
-    if math.isnan(result):
-        return Baseline(value=value, error=math.nan, word="")
     asked = question.bar
     bar = build_bar(
         value=value, low=value, high=value, hedge="bare", figures=0, points=asked.points,
         rate=asked.rate,
     )  # fmt: skip
-    verdict: Verdict = judge(bar, result, rule=rule)
-    return Baseline(value=value, error=measure_error(bar, result)[0], word=verdict.word)
+    nearest = min(max(value, came[0]), came[1])
+    words = {judge(bar, end, rule=rule).word for end in (*came, nearest)}
+    if math.isnan(came[0]) or len(words) > 1:
+        return Baseline(value=value, error=math.nan, word="")
+    return Baseline(value=value, error=measure_error(bar, nearest)[0], word=words.pop())
 
 
 def median_of_others(claim: Stated, others: Sequence[Stated]) -> float | None:

@@ -135,6 +135,8 @@ def _quantity(
     if is_wide(plain[start]) or is_wide(plain[start - 1]):
         if unit == "degree" and "电" in plain[max(0, start - 14) : start]:
             unit = "kWh"
+        if unit in _MEASURED and plain.endswith("日量", 0, start):
+            unit, start = f"{unit}/day", start - len("日量")
         unit, start, outer = _per_before(plain, lower, unit, start)
         if outer and hedge == "bare":
             hedge, strict, start, mark = *outer, "before"
@@ -176,6 +178,11 @@ _BETWEEN = Lazy(
     r"|の?(?:年间|期末|中间)?(?:配当金?|(?:当期)?純利益)[はをが]?"
 )
 """What may stand between a unit and its price: 每股派息, 每辆补贴, 1トンあたり."""
+_MOVES = Lazy(
+    r"(?:[上下][涨跌调浮升降]|[回攀]升|回落|提[高价]|降[低价]?|加价|涨价?|跌|升|便宜)"
+    r"(?:了|约|近|超过?)?(?:[至到](?:了|约|近)?)?\Z"
+)
+"""What a price does before its figure: 每吨上涨50元."""
 _PARTICLES = ("は", "を", "が")
 """What ends a subject, which is no part of a price: 1株当たり配当は48円."""
 _LOOSE = frozenset(("unit", "people", "home")) | DURATIONS
@@ -190,9 +197,10 @@ def _per_before(
     if not found or per is None or per.name in ("year", unit):
         return unit, start, None
     between = found[1][per.end - 1 :]
-    if between and (per.name in _LOOSE or not _BETWEEN.fullmatch(between)):
+    moves = _MOVES.fullmatch(between) is not None
+    if between and not moves and (per.name in _LOOSE or not _BETWEEN.fullmatch(between)):
         return unit, start, None
-    at = start if found[1].endswith(_PARTICLES) else start - len(found[0])
+    at = start if (moves and between) or found[1].endswith(_PARTICLES) else start - len(found[0])
     return (
         f"{unit}/{power_of(per.name) if unit in CODES else per.name}",
         at,

@@ -18,7 +18,7 @@ _ESTIMATE_MARK = Lazy(r"[Ee]:")
 """What labels a figure of a year that still runs: `(FY26E: INR 930)`."""
 
 _OF_THE_YEAR = Lazy(r"(?i)(?:for\s+)?(?:the\s+)?(?:full[\s-]|fiscal[\s-])?year")
-_WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
+_WHOLE_YEAR = Lazy(r"(?:全年|通期|[今当]期)\Z")
 """What names a year that still runs as a whole: nobody knows it yet."""
 
 _VERBS = frozenset(("verb before", "verb at the end"))

@@ -51,8 +51,12 @@ _ON_SALES = Lazy(
     r"(?:(?:(?:an?|the|its|their)\s+)?(?:(?:average|median|mean|total|adjusted|net|operating|annual|[a-z]+)\s+)?"
     r"(?:revenues?|sales|turnover|profits?|earnings|loss|yields?|harvest|crop|production|output|margins?|income|volumes?"
     r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at|in\s+(?:the|a)(?:\s+range\s+of)?)\s+)?(?:about\s+)?"
+    r"|[増減](?:収|益|産)?の約?|[（(](?:前年?[期度]?比|同比?|增长?)"
 )
-"""What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`."""
+"""What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`.
+
+6%増の106億円 joins them too.
+"""
 
 _QUESTION = Lazy(r"[?？]\s")
 

@@ -42,6 +42,17 @@ def _may_answer(asked: Asked) -> bool:
     return figure.unit == "%" or (figure.kind == "count" and figure.quote[-1] in _RESPONDING)
 
 
+def _is_least_sum(asked: Asked) -> bool:
+    """Tell a sum from which on a group is meant: 产值超100亿元的企业."""
+    return asked.figure.hedge == "above" and asked.figure.unit == "CNY"
+
+
+def _has_no_word_ahead(asked: Asked) -> bool:
+    """Tell a figure that no word before it foresees."""
+    start = asked.figure.start
+    return not any(one.tense == "future" and one.start < start for one in asked.scene.cues)
+
+
 BESIDE: tuple[Rule[Asked, Voice], ...] = (
     Rule(
         "compared with", "zh", where(_is_compared, says=_BASE),
@@ -75,6 +86,24 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("企業の[6割]が来年の賃上げを予定している。",),
         ("企業の[6割]を来年までに支援する計画だ。",),
+    ),
+    Rule(
+        "limit of a group", "zh",
+        where(beside(
+            behind=r"(?:以上)?级?的?[^，,；;。、\d]{0,6}?(?:企业|园区|集群|基地|公司|县|镇|城市|品牌|平台|产品|单品|龙头|项目)[^，,；;。、\d]{0,6}\d+\s?[家个户]",
+            only=_is_least_sum,
+        ), says=_PRESENT),
+        ("预计到2030年，产值[超100亿元]的企业达到3家。",),
+        ("预计到2030年，产值[超100亿元]，企业达到3家。",),
+    ),
+    Rule(
+        "measured by a forecast", "zh",
+        where(beside(
+            behind=r"[^，,；;。\d]{0,4}[，,（(](?:均|亦|也|略|大幅|远|明显|好于)?(?:[高低好优差弱强逊]于|超过?|超出|不及|符合)[^，,；;。\d]{0,10}(?:预[期测估]|指引)",
+            only=_has_no_word_ahead,
+        ), says=_PAST),
+        ("公司第四季度营收为[58亿元]，高于市场预期的57亿元。",),
+        ("公司预计第四季度营收为[58亿元]，高于市场预期的57亿元。",),
     ),
     Rule(
         "figure of an event", "zh",
@@ -197,7 +226,7 @@ def _judge(
     if voice is None:
         rule, voice = first(chain(final_verbs, VOICES), _voiced(asked))
     tense, cue = voice or ("", None)
-    if rule in ("respondents", "figure of an event"):
+    if rule in ("respondents", "limit of a group", "figure of an event"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     how, target = first(TARGETS, sought_by(asked, done, tense, rule))
     found, direct = target or NONE

@@ -7,17 +7,30 @@ from forecasts.reading.twins.cue_words import plain
 __all__ = ["JAPANESE_RULES"]
 
 _SAID = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
+_THEN = (
+    r"[（(](?:\d{1,2}月|前回|従来|当初|期初)"
+    r"(?:の?(?:時点|公表|発表|調査|予想|予測|見通し))*[はで]*"
+)
+"""What opens a bracket with what was foreseen then: （4月時点は0.6%）."""
+
+
+def _names_what_is_ahead(asked: Asked) -> bool:
+    """Tell whether the sentence speaks of what is to come, by a word or by a period."""
+    scene = asked.scene
+    return scene.ahead or any(one.period.end.year > scene.now for one in scene.periods)
+
 
 JAPANESE_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "从来予想", "ja",
         beside(
             before=plain(
-            rf"(?:従来|前回|当初|これまで|以前)の?{_SAID}(?!より|比|から|を[上下])[^、。\n\d]{{0,6}}\Z|(?:従来|前回|当初)[はの]?\Z"),
-            behind=plain(r"(?!(?:ほど|程度)?[上下]回)"),
+            rf"(?:従来|前回|当初|期初|年初|これまで|以前)の?{_SAID}(?!より|比|から|を[上下])[^、。\n\d]{{0,6}}\Z|(?:従来|前回|当初)[はの]?\Z"),
+            behind=plain(r"(?!(?:ほど|程度)?[上下]回|とし、)"),
         ),
         ("従来予想は[16GWh]だった。", "当初計画の[80万台]を下回る。"),
-        ("前回の売上は[16億円]だった。", "従来予想を[30億円]上回る見通し。"),
+        ("前回の売上は[16億円]だった。", "従来予想を[30億円]上回る見通し。",
+         "能力は当初[2GWh]とし、2032年に8GWhへ拡大する計画。"),
     ),
     Rule(
         "計画の…を上回る", "ja",
@@ -63,6 +76,18 @@ JAPANESE_RULES: Screened[Asked, bool] = Screened((
         ),
         ("日銀は成長率を0.7%とし、4月時点の[0.9%]から下げた。",),
         ("在庫は4月時点の[90万台]から減った。",),
+    ),
+    Rule(
+        "（4月時点は", "ja",
+        beside(
+            before=plain(
+            rf"{_THEN}\s*\Z|{_THEN}[^（()）。]{{1,12}}[)）][^（()）。]{{1,24}}[（(]同\s*\Z"),
+            behind=r"[^（(、，。\n\d]{0,6}[)）]",
+            only=_names_what_is_ahead,
+        ),
+        ("成長率は26年度が0.9%（4月時点は[0.6%]）になる見通しだ。",
+         "成長率は26年度が0.9%（4月時点は0.6%）、27年度が0.8%（同[0.7%]）。"),
+        ("成長率は26年度が0.9%（25年度は[0.6%]）になる見通しだ。",),
     ),
     Rule(
         "予想を修正", "ja",

@@ -30,6 +30,8 @@ __all__ = ["attach_all"]
 
 _WRAPPED = Lazy(r"\n[ \t]*[a-z]")
 """A line of a text that was broken to fit a page; there no line is a headline."""
+_YEAR = Lazy(r"[。」』]\s*[「『]?(?:19|20)\d\d年")
+"""A sentence without figures that names another year: what follows does not go back beyond it."""
 _SPEAKS = Lazy(r"[^\W\d_]|\d{4}|\d[-/.]\d")
 """What may speak of time: a letter, or digits that may be a year or a date."""
 
@@ -75,6 +77,8 @@ def attach_all(
             done.extend(Judged(one, None, start, end, spoken) for one in members)
             carried = ()
             continue
+        if carried and _YEAR.search(text, done[-1].quantity.end, start):
+            carried = ()
         heir = _heir(carried)
         known = Known(stated, now, heir.period if heir else None, span)
         scene = _scene(text[start:end], start, members, spoken, known)

@@ -7,7 +7,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period
 
-__all__ = ["HEADING", "LEAD", "NUMBERED", "Section", "led_by", "section_of"]
+__all__ = ["HEADING", "LEAD", "NUMBERED", "Section", "last_placed", "led_by", "section_of"]
 
 HEADING = Lazy(
     r"(?m)^[ \t]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -52,7 +52,7 @@ Section = tuple[dict[bool, Period], bool]
 
 def section_of(heading: str, stated: date | None) -> Section:
     """Return the periods that a heading gives, and whether what stands below it lies ahead."""
-    found = _last_placed(heading, stated)
+    found = last_placed(heading, stated)
     if found is None:
         return {}, False
     planned = stated is not None and (
@@ -78,7 +78,7 @@ def led_by(words: str, stated: date | None) -> tuple[dict[bool, Period], bool, b
     Returns:
         Periods by voice, whether what follows lies ahead, and whether that holds for one sentence.
     """
-    found = _last_placed(words, stated)
+    found = last_placed(words, stated)
     heading = not words.rstrip().endswith(_SENTENCE_ENDS)
     passing = words.rstrip().endswith(_STOPS)
     outlook = heading and _OUTLOOK.search(words) is not None
@@ -98,7 +98,7 @@ _ASIDE = Lazy(r"[（(][^（()）\n]{1,40}[)）]\s*\Z")
 """A bracket that ends a heading: 2026年度予想（億円、前年度比）."""
 
 
-def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:
+def last_placed(words: str, stated: date | None) -> FoundPeriod | None:
     """Return the last period of a heading, one in a bracket at its end for want of another."""
     aside = _ASIDE.search(words)
     return (aside and _last(words[: aside.start()], stated)) or _last(words, stated)

@@ -23,8 +23,16 @@ _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だ�
 """What ends a clause of now: 12基が稼働しており、年内に14基へ増える."""
 _OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
 """Of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
+_OF_NOW = Lazy(plain(r"(?:現状|足元|直近)(?:の|は|で)?(?:約|およそ)?\Z"))
 _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
+_BESIDE_FORMER = Lazy(
+    plain(
+        r"[^。、\d]{0,4}(?:\d[\d.,兆億万千]*[^。、\d]{0,6})?(?:と|に|へ)、?"
+        r"(?:従来|前回|当初|期初|これまで|以前)の?(?:予想|予測|計画|目標|見通し|見込み|想定)?(?:から|より|に比べ)"
+    )
+)
+"""What sets a new forecast beside the former one: 790億円と従来予想から15億円引き上げた."""
 _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
 """What joins two verbs at the end: 横ばいの見込み."""
 _REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z"))
@@ -111,7 +119,7 @@ def _is_followed(asked: Ended) -> bool | None:
     if other is None or other.start > final.start or _is_yearly(asked):
         return None
     later = any(
-        pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
+        pause.end() <= one.start < other.start and _is_open(scene, one) for one in scene.periods
     )
     return True if later or scene.text.startswith(("今后", "将来"), pause.end()) else None
 
@@ -131,6 +139,11 @@ def _is_open(scene: Scene, found: FoundPeriod) -> bool:
     return _is_ahead(scene, found) or (scene.stated is not None and found.period.end > scene.stated)
 
 
+def _is_of_now(asked: Ended) -> bool | None:
+    """Tell a figure that is named as that of now: 現状200万トンを、300万トンへ拡大する."""
+    return True if _OF_NOW.search(asked.scene.text, 0, asked.figure.start) else None
+
+
 APART: tuple[Rule[Ended, bool], ...] = (
     Rule(
         "に対し、", "ja", _is_set_against,
@@ -139,13 +152,18 @@ APART: tuple[Rule[Ended, bool], ...] = (
     ),
     Rule(
         "ており、", "ja", _is_state,
-        ("[12基]が稼働しており、年内に14基へ増える見通しだ。",),
+        ("[12基]が稼働しており、14基へ増える見通しだ。",),
         ("[12基]が稼働し、年内に14基へ増える見通しだ。",),
     ),
     Rule(
         "…社の", "ja", _is_owner,
         ("[9社]の需要は1億キロワットになる見通しだ。",),
         ("[9社]になる見通しだ。",),
+    ),
+    Rule(
+        "現状の", "ja", _is_of_now,
+        ("現状の[200万トン]を、2030年に300万トンへ拡大する。",),
+        ("[200万トン]を、2030年に300万トンへ拡大する。",),
     ),
     Rule(
         "で、2028年には", "ja", _is_followed,
@@ -170,7 +188,8 @@ def _revises(voiced: Voiced) -> Voice | None:
     final, scene, figure = _final_of(voiced), voiced.asked.scene, voiced.asked.figure
     if final is None or final.tense == "future":
         return None
-    if not _FORESEEN.search(scene.text, 0, figure.start):
+    beside = _BESIDE_FORMER.match(scene.text, figure.end)
+    if not beside and not _FORESEEN.search(scene.text, 0, figure.start):
         return None
     deed = scene.text[max(0, final.start - 6) : final.end]
     changed = _is_told(scene, figure, final) or (final.tense == "past" and _REVISES.search(deed))
@@ -208,8 +227,9 @@ FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
     Rule(
         "verb of a revision", "ja", _revises,
         ("政府は2027年の見通しを[0.9%]に引き下げた。", "協会は受注額の見通しを[9億円]と発表した。",
-         "初年度の目標は[9億円]です。"),
-        ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。"),
+         "初年度の目標は[9億円]です。", "売上高は[790億円]と従来予想から15億円引き上げた。"),
+        ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。",
+         "料金は[790円]と前年から15円引き上げた。"),
     ),
     Rule(
         "verb at the end", "ja", _at_the_end,

@@ -16,7 +16,11 @@ _ACCOUNTS_END = Lazy(r"\d年\s?(1[0-2]|[1-9])月期(?![のに]?新車)")
 _CALENDAR = Lazy(r"\d年(?:[上下]半?期|第[1-4]四半期)")
 _OF_ACCOUNTS = Lazy(r"(?:通|今|当|来|前)期\Z")
 _HALF = Lazy(r"[上下]期")
-_MARCH = 3
+_QUARTER = Lazy(r"第?([1-4])四半期")
+_SPEAKS_OF_ACCOUNTS = Lazy(r"[通今来当前上下]期|期初|月期|年度|決算")
+_MARCH, _DECEMBER = 3, 12
+_LONG_OVER = 75
+"""Days after its end in which a quarter may still be forecast *[ours]*."""
 
 
 def in_years_of_accounts(
@@ -24,7 +28,11 @@ def in_years_of_accounts(
 ) -> Iterator[Quantity]:
     """Yield the figures of a Japanese text with its years of accounts."""
     end_month = _accounts_end(text)
-    return (_in_fiscal_year(one, end_month, stated) for one in found)
+    quarters = end_month < _DECEMBER and _SPEAKS_OF_ACCOUNTS.search(text) is not None
+    return (
+        _in_quarter(one, end_month, stated) if quarters and stated else one
+        for one in (_in_fiscal_year(one, end_month, stated) for one in found)
+    )
 
 
 def _accounts_end(text: str) -> int:
@@ -33,6 +41,21 @@ def _accounts_end(text: str) -> int:
     if named:
         return int(named[1])
     return 12 if _CALENDAR.search(text) else _MARCH
+
+
+def _in_quarter(quantity: Quantity, end_month: int, stated: date) -> Quantity:
+    """Return a figure of 第1四半期 with the first three months of its year of accounts."""
+    target = quantity.target
+    named = target and _QUARTER.fullmatch(target.words.rstrip("のはにもでが"))
+    if not target or not named:
+        return quantity
+    last = end_month - 12 + 3 * int(named[1])
+    start, end = months(stated.year + (stated.month > end_month), last - 2, last)
+    if end >= stated and not quantity.forecast:
+        start, end = moved((start, end), -12)
+    elif quantity.forecast and (stated - end).days > _LONG_OVER:
+        start, end = moved((start, end), 12)
+    return quantity._replace(target=target._replace(start=start, end=end))
 
 
 def _in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Quantity:

@@ -11,8 +11,8 @@ from forecasts.reading.twins.plain_forms import has_kana
 __all__ = ["JAPANESE", "is_japanese"]
 
 JAPANESE = CHINESE._replace(
-    then=Lazy(r"届时|到那时|その顷"),
-    leaves=Lazy(r"目前|[当當]前|現在|现在|最[高低]价"),
+    then=Lazy(r"届时|到那时|その顷|同年度?(?![比同月期]|\d)"),
+    leaves=Lazy(r"目前|[现現]状|足元|[当當]前|現在|现在|最[高低]价"),
     same_time=Lazy(
         r"(?<![比较同与])前年同[期月](?!の?比|を|より|に比べ|と比べ)(?:的|の|は)?[^，,。；\d增降升减涨跌]{0,9}\Z"
     ),

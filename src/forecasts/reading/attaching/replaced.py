@@ -17,7 +17,7 @@ _MOST_LISTED = 6
 
 
 _TO = Lazy(
-    r"(?:[^，。；,.;\n\d]{0,8}[至到]|\s(?:up\s|down\s)?to)\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
+    r"(?:(?:[，,]收[敛斂]|[^，。；,.;\n\d]{0,8})[至到]|\s(?:up\s|down\s)?to)\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
 )
 """What leads from an earlier forecast to the one that takes its place: `由215GW上调至`."""
 
@@ -107,6 +107,7 @@ _MADE_THEN = frozenset(
         "from the … projection",
         "from its estimate in …",
         "時点の",
+        "（4月時点は",
     )
 )
 """Rules by which the time that is named is when a forecast was made."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from forecasts.reading.attaching.headings import last_placed
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
@@ -14,6 +15,9 @@ from forecasts.reading.twins.table_rows import has_cells, rows_in
 __all__ = ["HEADED", "Cell", "cells", "in_cell"]
 
 _LONGEST_HEAD = 40
+_LONGEST_TITLE = 80
+_COMPARED = Lazy(r"\d年度?(?:同期)?[比対对]|[较較比]20\d\d年?")
+"""A year that a row is only compared with: CO2排出量（2013年度比）."""
 _BARE = Lazy(r"(?:[.,%$+()* ]|[0-9]{1,3}(?![0-9]))*")
 """A number that is no year, and no words: no grammar reads a period in it."""
 _AHEAD = Lazy(
@@ -63,7 +67,7 @@ def cells(text: str, stated: date | None) -> list[Cell]:
         voice = _voice(parts[0]) if parts else ""
         for index, (start, end) in enumerate(row.parts):
             if index in heads or (voice and index):
-                period, words = heads.get(index, _NO_HEAD)
+                period, words = heads.get(index) or _under(row.title, voice, stated)
                 found.append(Cell(start, end, Head(period, f"{words} {voice}")))
     return found
 
@@ -74,10 +78,25 @@ def _voice(words: str) -> str:
     return words if len(words) <= _LONGEST_HEAD and any(one.search(words) for one in says) else ""
 
 
+def _under(title: str, voice: str, stated: date | None) -> Head:
+    """Return what the line above a table gives to a row of it that says it is a forecast."""
+    if len(title) > _LONGEST_TITLE or _REPORTED.search(voice):
+        return _NO_HEAD
+    return Head(_period_above(title, stated), "")
+
+
+@lru_cache(maxsize=64)
+def _period_above(title: str, stated: date | None) -> Period | None:
+    """Return the period that the line above a table names; its rows ask again and again."""
+    found = last_placed(title, stated)
+    return found.period if found else None
+
+
 def _heads(parts: list[str], stated: date | None) -> Iterator[tuple[int, Head]]:
     """Yield index and head of the parts of a row that name a period."""
     for index, words in enumerate(parts):
-        if len(words) > _LONGEST_HEAD or _BARE.fullmatch(words) or not _has_digit(words):
+        named = len(words) <= _LONGEST_HEAD and _has_digit(words) and not _BARE.fullmatch(words)
+        if not named or _COMPARED.search(words):
             continue
         if period := _only_period(words, stated):
             yield index, Head(period, words)

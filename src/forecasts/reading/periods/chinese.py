@@ -32,6 +32,10 @@ _OWN_YEAR = Lazy(r"[今明去本来次上下后前]年|财年")
 _AHEAD = Lazy(
     r"预计|预估|预期|[上下]修|调[高低升降]|预测|将|有望|力争|目标|计划|拟|料|指引|展望|[今明后本]年|目前|截至"
 )
+_QUARTER = Lazy(r"第?([1-4])四半期")
+_OF_ACCOUNTS = Lazy(r"[^。\n]*月期(?:の|[(（]|\s)?")
+_ITEM = Lazy(r"[；;]\s*(?:[（(]?\d[)）]|[二三四五]是)")
+"""What begins another item of a list, which does not go on with the year of the one before."""
 _OF_IT = Lazy(r"其中|分季度|单季")
 """What makes a quarter one of the past year before it, not the latest: 2024年…其中四季度."""
 
@@ -75,6 +79,8 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             period = found and _with_neighbours(text, match, kind, found, stated)
             if period is None:
                 continue
+            if named and kind == "part":
+                period = _quarter_of(text, period, named)
             if part and kind == "year" and text.startswith("同期", period.end):
                 period = _same_part(text, period, part, stated)
         except OFF_CALENDAR:
@@ -85,6 +91,20 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         if kind == "part":
             part = period
         yield period
+
+
+def _quarter_of(text: str, found: FoundPeriod, named: FoundPeriod) -> FoundPeriod:
+    """Read `第3四半期` behind a year of accounts as its own: 2026年12月期第3四半期累計."""
+    told = _QUARTER.fullmatch(text, found.start, found.end)
+    if not told or not _OF_ACCOUNTS.fullmatch(text, named.start, found.start):
+        return found
+    begins = named.period.start
+    last = begins.month + 3 * int(told[1]) - 1
+    start, end = months(begins.year, last - 2, last)
+    start = begins if text.startswith("累计", found.end) else start
+    words = text[named.start : found.end]
+    period = found.period._replace(start=start, end=end, words=words)
+    return found._replace(period=period, explicit=True, floating=False)
 
 
 def _counted_from(
@@ -100,7 +120,10 @@ def _counted_from(
         return named.period.end
     if part and match[0] == "全年" and _of_last_year(text, part, match, stated):
         return months_on(part.period.end.replace(day=1), -12)
-    of_report = match[0] in ("全年", "年末") and not _AHEAD.search(text)
+    stop = text.find("；", match.end())
+    of_report = match[0] in ("全年", "年末") and not _AHEAD.search(
+        text, 0, len(text) if stop < 0 else stop
+    )
     if stated and of_report and stated.month <= _REPORTS_UNTIL:
         return months_on(stated.replace(day=1), -12)
     return stated
@@ -148,7 +171,7 @@ def _hangs_on(
     """Tell whether `全年`, `上年` count from a year that the sentence has named: `2026年…全年`."""
     between = text[named.end : match.start()]
     left = text[max(0, named.start - 1) : named.start]
-    if "。" in between or "\n" in between or left in ("较", "比"):
+    if "。" in between or "\n" in between or _ITEM.search(between) or left in ("较", "比"):
         return False
     if kind == "year":
         return match[0].startswith(_NEXT_TO_IT)

@@ -50,7 +50,7 @@ _MONTHS = Lazy(rf"({_NUMERALS}{{1,2}})\s*月?")
 _PARTS: tuple[tuple[Lazy, int, bool], ...] = (
     (Lazy("前([一二三四两1-4])个?季度"), 3, True),
     (Lazy("([首次末])季"), 3, False),
-    (Lazy(r"([一二三四1-4])\s*个?季"), 3, False),
+    (Lazy(r"([一二三四1-4])\s*(?:[个财]?季|四半期)"), 3, False),
     (Lazy("[Qq]([1-4])"), 3, False),
     (Lazy("[前首]([0-9]{1,2}|[一二两三四五六七八九十]+)个?月"), 1, True),
     (Lazy("([上前下后])(?:个?半|期)"), 6, False),

@@ -13,6 +13,11 @@ _BELOW = Lazy(r"[（(]([一-鿿]{1,4}[元币镑])[,，、;；]?(?:单位)?下同
 _TAIWAN = Lazy(r"新台币|\d兆元")
 """What is written in Taiwan alone: its currency, and 10**12 of 元 as one 兆."""
 _BASIS_TAIWAN = "yuan signs read as the New Taiwan dollar, which the text names or counts by 兆元"
+_OF_PLACES = (
+    (Lazy(r"行政院|立法院|主计总处|金管会|万瓩"), "TWD", "yuan signs read as those of Taiwan"),
+    (Lazy(r"本港|财政司司长|特区政府|港府"), "HKD", "yuan signs read as those of Hong Kong"),
+)
+"""Offices and words of one place, which says 元 and means its own."""
 _BASIS = "yuan signs read as the currency named by 下同"
 
 
@@ -34,5 +39,9 @@ def _meant(plain: str) -> tuple[int, str, str]:
     named = amount_at(f"1{said[1]}", f"1{said[1]}", 0) if said else None
     if said and named and named.unit in CODES:
         return said.start(), named.unit, _BASIS
-    taiwan = _TAIWAN.search(plain) if "人民币" not in plain else None
-    return (taiwan.start(), "TWD", _BASIS_TAIWAN) if taiwan else (0, "", "")
+    if "人民币" in plain:
+        return 0, "", ""
+    if taiwan := _TAIWAN.search(plain):
+        return taiwan.start(), "TWD", _BASIS_TAIWAN
+    places = ((0, code, basis) for words, code, basis in _OF_PLACES if words.search(plain))
+    return next(places, (0, "", ""))

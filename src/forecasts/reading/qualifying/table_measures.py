@@ -153,9 +153,13 @@ def _kind_of_share(row: Row, place: int) -> str:
     """Return the kind of a percentage in a cell: growth where one of its heads says so."""
     column = row.heads[place] if len(row.heads) == len(row.cells) else ""
     kinds = (_kind_below(head, "%") for head in (row.head, column) if head)
-    return "growth" if "growth" in kinds else "share"
+    return "growth" if _MOVES.search(column) or "growth" in kinds else "share"
 
 
+_MOVES = Lazy(
+    r"(?i)变[动動幅化]|[变増增][减減]|[同环]比|[前去上]年?[同期年]?比|\b(?:change|yoy|y/y)\b"
+)
+"""A column of what moved: 变动, 增减率."""
 _BRACKETS = str.maketrans("", "", "()[]（）% ")
 """What would end the clause of a head before its measure: 成長率見通し（%）."""
 

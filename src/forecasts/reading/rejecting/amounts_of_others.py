@@ -10,6 +10,7 @@ __all__ = ["OF_OTHERS", "SCALED"]
 _COUNTED = frozenset(("counter", "unit"))
 _EACH = ("あたり", "当たり", "につき", "利益", "純利益", "配当")
 """What makes one of a unit what a price is per: 1kWhあたり95ドル."""
+_PER_MEASURE = ("あたり", "当たり")
 _FEW_TABLES = 100
 _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
 _BEFORE_YEARS = (
@@ -43,13 +44,17 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
     Rule(
         "one that a price is per", "ja",
         where(
-            lambda asked: asked.is_one and (
-                asked.plain.startswith(_EACH, asked.end)
-                or asked.plain.endswith(_EACH, 0, asked.end)
+            lambda asked: asked.plain.startswith(_PER_MEASURE, asked.end)
+            or (
+                asked.is_one
+                and (
+                    asked.plain.startswith(_EACH, asked.end)
+                    or asked.plain.endswith(_EACH, 0, asked.end)
+                )
             ),
             says=False,
         ),
-        fires=("電気は[1kWh]あたり95円だ。",),
+        fires=("電気は[1kWh]あたり95円だ。", "費用は[60キログラム]当たり9500円に抑える。"),
         spares=("電気は[1kWh]だけだ。",),
     ),
     Rule(

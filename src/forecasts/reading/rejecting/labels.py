@@ -19,6 +19,11 @@ _NAME_LETTERS = _LETTERS + "&.-"
 _MARKER = Lazy(r"[ \t]*[0-9]{1,3}(?:[.)、]|\. )")
 
 
+_CLOSES, _PAUSES = (")", "）"), ("：", ":", "；", ";", "。")
+_FULL = Lazy(r"\s?[一-鿿]")
+"""What goes on behind the number of an item within a line: `：1）产量增长；2）`."""
+
+
 def is_list_marker(text: str, start: int, end: int) -> bool:
     """Whether a bare number numbers a line, stands alone in it or alone in brackets."""
     line = text.rfind("\n", max(0, start - 40), start) + 1
@@ -32,6 +37,8 @@ def is_list_marker(text: str, start: int, end: int) -> bool:
         rest = text[end : end + 40].split("\n", maxsplit=1)[0]
         if not rest.strip() and (not head.strip() or _MARKER.fullmatch(head.rstrip())):
             return True
+    if ahead[:1] in _CLOSES and text[start - 1 : start] in _PAUSES and _FULL.match(text, end + 1):
+        return True
     return start > 0 and text[start - 1] in "([（【" and ahead[:1] in tuple(")]）】")
 
 

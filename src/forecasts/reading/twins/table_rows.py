@@ -11,13 +11,15 @@ _MARKS = ("|", "｜", "\t")
 _FEWEST_MARKS = 2
 _LINE = Lazy(r"[^\n]+")
 _PART = Lazy(r"[^|｜\t\n]+")
+_ASIDE = Lazy(r"\s*[（(][^（()）\n]{1,30}[)）]\s*")
+"""A line between a title and its table: （単位：百万円）."""
 
 
 class TextRow(NamedTuple):
     """A row of a table.
 
     Attributes:
-        title: The last line before it that is no row.
+        title: The last line before it that is no row, behind its own title where it is a bracket.
         begins: Whether its table begins with it: a blank line or one that is no row is above.
         parts: The places of its parts.
     """
@@ -37,7 +39,8 @@ def rows_in(text: str) -> Iterator[TextRow]:
     title, begins, done = "", True, 0
     for line in _LINE.finditer(text):
         if sum(line[0].count(mark) for mark in _MARKS) < _FEWEST_MARKS:
-            title, begins = line[0], True
+            title = f"{title} {line[0]}" if _ASIDE.fullmatch(line[0]) else line[0]
+            begins = True
             continue
         begins = begins or "\n\n" in text[done : line.start()]
         yield TextRow(
