@@ -277,12 +277,8 @@ def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
 
 def _allows(claim: pd.Series, growth: str) -> bool:
     """Whether a claim leaves room and needs nothing: it is reached, or a bound not yet come to."""
-    falls = growth.startswith(_MINUS)
-    return (
-        bool(claim["reached"])
-        or (claim["side"] == "down" and not falls)
-        or (claim["side"] == "up" and falls)
-    )
+    room = "up" if growth.startswith(_MINUS) else "down"
+    return bool(claim["reached"]) or claim["side"] == room
 
 
 def _fall(growth: str) -> str:
