@@ -63,7 +63,7 @@ INSIDE: dict[str, Floors] = {
         "long_reading",
     ),
     "ledger": (
-        "characters claim fields git open_units places subdivisions texts",
+        "characters claim fields git impossible open_units places subdivisions texts",
         "claim_fields dates regions",
         "slips",
         "syntax",

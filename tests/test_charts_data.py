@@ -17,6 +17,7 @@ import chart_tables
 from forecasts.charts import CHARTS
 from forecasts.charts.catalogue.horizon import _spread_bins
 from forecasts.charts.catalogue.matrix import matrix_data
+from forecasts.charts.facts.due import due_claims
 from forecasts.charts.facts.levels import level_claims
 from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.layout import spread_apart, uncross
@@ -431,3 +432,26 @@ def test_a_cell_of_several_claims_counts_each_in_the_title() -> None:
     data = matrix_data(one, chart_tables.frame(), series=series)
     assert data["n"].tolist() == [3]
     assert data[["within", "high", "low", "held"]].to_numpy().tolist() == [[2, 1, 0, 0]]
+
+
+@pytest.mark.parametrize(("year", "since"), [("2018", "2019"), ("2025", "")])
+def test_no_growth_is_told_across_a_year_at_zero(year: str, since: str) -> None:
+    """Behind a loss of 2025 the last year above zero, 2022, was called the end of the record."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    actuals = chart_tables.actuals()
+    actuals.loc[actuals["period"] == year, "value"] = -1e9
+    data = chart_tables.charts.hedgehog_data(claims, frame, actuals=actuals)
+    assert (data["since"].iloc[0] if len(data) else "") == since
+    if since:
+        assert data.loc[data["what"] == "actual", "label"].min() == since
+
+
+def test_a_loss_is_no_multiple_of_another() -> None:
+    """Twice the loss stood at one half, "−50%" where the table beside it said "−100%"."""
+    table = chart_tables.comparison()
+    table = table[table["error_kind"] == "log"]
+    losses = table.assign(
+        value=-table["value"], actual=-table["actual"], error=-table["error"], error_kind="log loss"
+    )
+    assert due_claims(table).query("point")["ratio"].notna().any()
+    assert due_claims(losses).query("point")["ratio"].isna().all()

@@ -652,6 +652,29 @@ def test_growth_is_held_against_the_levels_of_its_article() -> None:
     assert facing(now, then, right)["outcome"].tolist() == ["consistent"]
 
 
+@pytest.mark.parametrize(
+    ("grown", "outcome"),
+    [
+        (
+            {"kind": "multiple", "unit": "x", "value": 3.0, "quote": "three times 2025"},
+            "contradiction",
+        ),
+        ({"kind": "multiple", "unit": "x", "value": 1.6, "quote": "1.6 times 2025"}, "consistent"),
+        # in all or a year, the words leave it open: only what is neither contradicts
+        ({"value": 60.0, "quote": "up 60% from 2025 to 2030"}, "consistent"),
+        ({"value": 60.0, "quote": "up 60% a year"}, "contradiction"),
+        ({"value": 80.0, "quote": "up 80% from 2025 to 2030"}, "contradiction"),
+    ],
+)
+def test_multiples_and_growth_in_all_are_held_against_levels_too(
+    grown: Mapping[str, Any], outcome: str
+) -> None:
+    now, then = {**MARKET, "value": 90e9, "year": 2025}, {**MARKET, "value": 144e9}
+    base = {"base_period": span_of(2025), "target": "to 2030"}
+    found = facing(now, then, {**MARKET, "kind": "growth", "unit": "%", **base, **grown})
+    assert found[["relation", "outcome"]].to_numpy().tolist() == [["growth-level", outcome]]
+
+
 def test_findings_are_ranked() -> None:
     claims = [
         {**MARKET, "claim_id": "a", "value": 100e9},
@@ -827,7 +850,7 @@ def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
     ("origin", "rows", "code", "words"),
     [
         ({"unit": "%", "measure": "share"}, "2020,150,2021-01,", "F510", "150% is more than"),
-        ({}, "2020,-5,2021-01,", "F510", "is less than none"),
+        ({}, "2020,-5,2021-01,", "F510", "less than none"),
         ({"unit": "%", "measure": "growth"}, "2020,-120,2021-01,", "F510", "fall by 120%"),
         (
             {},

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from forecasts.reviewing.document import Grid
-from forecasts.reviewing.parts.open_claims import open_table, write_open
+from forecasts.reviewing.document import Grid, Paragraph
+from forecasts.reviewing.parts.open_claims import PART, open_table, write_open
 from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
@@ -23,6 +23,21 @@ def test_open_claims_stand_in_the_order_in_which_they_fall_due() -> None:
     assert table["claim_id"].tolist()[0] == "market-street-2030"
     assert set(table["claim_id"]) == {"market-street-2030", "market-world-2030", "lamps-2030"}
     assert table["target_end"].is_monotonic_increasing
+
+
+def test_what_tells_an_open_claim_again_is_counted_with_it() -> None:
+    claims = INPUTS.claims
+    lamps = claims[claims["claim_id"] == "lamps-2030"]
+    days = pd.Timedelta(days=9)
+    again = lamps.assign(claim_id="again", stated=lamps["stated"] + days)
+    relay = lamps.assign(claim_id="relay", relays="lamps-2030", organisation="A paper", value=9.0)
+    told = replace(INPUTS, claims=pd.concat([claims, again, relay], ignore_index=True))
+    table = open_table(told).set_index("claim_id")["told"]
+    assert table.to_dict() == {"market-street-2030": 1, "market-world-2030": 1, "lamps-2030": 3}
+    finding = PART.write({"open": open_table(told)}, {}, told, Voice(language="en"))[0]
+    assert isinstance(finding, Paragraph)
+    assert finding.text.startswith("Three claims are open: ")
+    assert " Two more entries tell one of these claims again and are counted" in finding.text
 
 
 def test_an_outlook_moved_by_what_it_was_a_year_before() -> None:

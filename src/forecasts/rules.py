@@ -337,6 +337,13 @@ _NUMBERS = (
         "The proof has to be made by a person.",
         "Quote the words with the figure, or add `ignore: {F403: reason}` after checking.",
     ),
+    _warning(
+        "F404",
+        "impossible-value",
+        "A share above the whole, a count below none, or a fall by more than all.",
+        "A slipped sign or digit makes a claim that nothing can meet.",
+        "Correct the value; where it was said so, add `ignore: {F404: reason}`.",
+    ),
 )
 
 _ACTUALS = (

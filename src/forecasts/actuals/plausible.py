@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from forecasts.actuals.observations import Observation
 from forecasts.actuals.origin import Series
+from forecasts.ledger.impossible import why_impossible
 from forecasts.problem import Position, Problem
 
 __all__ = ["check_plausible"]
 
-_WHOLE = 100.0
-_COUNTED_FROM_NOTHING = ("stock", "price")
 _THOUSANDFOLD = 300.0  # between the steps of what grows and a magnitude that slipped
 _FEWEST = 3
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -41,20 +40,8 @@ def check_plausible(observations: Sequence[Observation], series: Series) -> list
 
 
 def _impossible(item: Observation, series: Series) -> str:
-    """Return why a value cannot be: more than all, less than none, a fall by more than all."""
-    growth = any(word in series.measure for word in ("growth", "change", "rate", "inflation"))
-    if series.unit == "%" and growth:
-        return (
-            f"a fall by {-item.value:g}% leaves less than nothing" if item.value < -_WHOLE else ""
-        )
-    if series.unit == "%" and (series.nature == "share" or "share" in series.measure):
-        if item.value > _WHOLE:
-            return f"a share of {item.value:g}% is more than the whole"
-        return f"a share of {item.value:g}% is less than nothing" if item.value < 0 else ""
-    counted = series.unit.islower() and "/" not in series.unit
-    if item.value < 0 and (counted or series.nature in _COUNTED_FROM_NOTHING):
-        return f"{item.value:,.12g} {series.unit} is less than none"
-    return ""
+    ends = (item.value, item.value)
+    return why_impossible(ends, series.unit, series.measure, series.nature)
 
 
 def _slipped(observations: Sequence[Observation]) -> list[Problem]:

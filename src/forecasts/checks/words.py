@@ -1,11 +1,14 @@
 """Words that must fit each other: unit and measure, relations and the claims they name."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from forecasts.ledger.claim import Claim
+from forecasts.ledger.impossible import why_impossible
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Problem, did_you_mean, fault
+from forecasts.reading.records import Value
 from forecasts.units import dimension, fits_dimension
 
 RELATIONS = ("part_of", "overlaps", "supersedes", "relays")
@@ -37,6 +40,33 @@ def check_dimension(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
                 "correct the measure or the unit",
             ),
         )
+
+
+def check_possible(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
+    """Ask about values that nothing can have, as a share of 150%."""
+    del texts
+    for claim in ledger.claims:
+        measure, value = ledger.codes["measures"].get(claim.measure), claim.value
+        nature = measure.nature if measure else ""
+        relative = value.kind in RELATIVE_KINDS
+        why = why_impossible(_ends(value), value.unit, claim.measure, nature, relative=relative)
+        if why:
+            yield (
+                claim,
+                Problem(
+                    code="F404",
+                    severity="warning",
+                    position=claim.places.get("value", claim.position),
+                    message=why,
+                    hint="correct the value, or add `ignore: {F404: reason}` where it was said so",
+                ),
+            )
+
+
+def _ends(value: Value) -> tuple[float, float]:
+    """Return the ends of a value; of a bound the open one is without end."""
+    low = -math.inf if value.hedge == "up-to" else value.low
+    return low, math.inf if value.hedge == "above" else value.high
 
 
 MAX_HINTS = 100  # each compares a word with the ids of all claims
@@ -88,4 +118,4 @@ def _circles(relation: str, claims: Mapping[str, Claim]) -> set[str]:
     return found
 
 
-CHECKS = (check_dimension, check_relations)
+CHECKS = (check_dimension, check_possible, check_relations)

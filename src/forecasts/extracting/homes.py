@@ -4,14 +4,18 @@ import re
 from functools import lru_cache
 
 from forecasts.extracting.named_places import HOME, meant, places_named
-from forecasts.extracting.places import times_told
+from forecasts.extracting.places import is_briefs, times_told
 from forecasts.extracting.provinces import common_region, country_of, province_of_body
 from forecasts.extracting.records import Article, Field
 from forecasts.extracting.words.forecasters import BANKS_ABROAD_HAN
 from forecasts.extracting.words.measures import COMMODITIES
-from forecasts.extracting.words.places import ENGLISH_PLACES
+from forecasts.extracting.words.places import ENGLISH_PLACES, GOVERNMENTS
+from forecasts.ledger.subdivisions import SUBDIVISIONS
 
-__all__ = ["home_of", "price_of_the_world"]
+__all__ = ["EARNED", "home_of", "price_of_the_world", "region_of_own"]
+
+EARNED = frozenset(("revenue", "profit"))
+"""What a company earns wherever it sells; what it spends, builds or employs is at its home."""
 
 _OF_THE_STATES = re.compile(
     r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
@@ -36,8 +40,11 @@ def home_of(
     if province := province_of_body(organisation):
         return Field(province, organisation, "default")
     places = () if own else _places_of(article.text, article.language)
-    named_again = len(places) == 1 and times_told(article.text, places[0][1]) > 1
-    if named_again and (article.language == "en" or places[0][0] == "World"):
+    named_again = len(places) == 1 and (
+        times_told(article.text, places[0][1]) > 1 or bool(_GOVERNMENT.search(organisation))
+    )
+    of_all = bool(places) and places[0][0] == "World" and not is_briefs(article.text)
+    if named_again and (article.language == "en" or of_all):
         return Field(*places[0], "article")
     if article.language == "en":
         return _home_in_english(article.text, organisation, own=own)
@@ -45,7 +52,8 @@ def home_of(
         return Field("World", word, "article")
     if not own and article.language == "zh" and _OF_NO_STATE.match(organisation):
         return Field("World", organisation, "default")
-    if own_words := _OF_TAIWAN.search(article.text):
+    own_words = article.language == "zh" and _OF_TAIWAN.search(article.text)
+    if own_words:
         return Field("Taiwan", own_words[0], "article")
     of_mainland = "大陆" in article.text[:_HEADLINE]
     if traditional and not of_mainland and not _ELSEWHERE.search(article.text):
@@ -56,6 +64,24 @@ def home_of(
     return Field(HOME[article.language], "", "default")
 
 
+def region_of_own(article: Article, region: Field, house: str, measure: str) -> Field:
+    """Return where a company's own figure is of, whose region is `region` for all that is near.
+
+    What it earns is of no province; in English, where no place is near, of the world, and what it
+    spends or builds is of its country.
+    """
+    earned = measure in EARNED and not province_of_body(house)
+    if earned and region.text in SUBDIVISIONS:
+        region = region._replace(text=country_of(region.text))
+    near = region.basis in {"sentence", "paragraph"}
+    if article.language != "en" or near or _GOVERNMENT.search(house):
+        return region
+    if earned:
+        return _home_in_english(article.text, house, own=True)
+    nation = _nation_of(article.text, house)
+    return Field(nation, house, "article") if nation else region
+
+
 def price_of_the_world(subject: str) -> Field | None:
     """Return the world for what is traded at one price, wherever its forecaster may be."""
     traded = _TRADED_ANYWHERE.search(subject)
@@ -64,14 +90,38 @@ def price_of_the_world(subject: str) -> Field | None:
 
 def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     """Return the state of a body or of its money, the place of its name, or the world."""
+    if state := GOVERNMENTS.get(organisation):
+        return Field(state, organisation, "default")
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
     of = _OF_A_STATE.match(organisation) or _ENDS_IN_A_STATE.match(organisation)
+    of = of if of and of["state"].lower() in ENGLISH_PLACES else None  # Federation of Tile Makers
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
     home = country_of(meant(text, named)) if named in ENGLISH_PLACES else "World"
     return Field(home, "", "default")
+
+
+def _nation_of(text: str, house: str) -> str:
+    """Return the country that an English text says of a company: `South Korean maker Maehwa`."""
+    for one in re.finditer(re.escape(house), text[:_BEGINNING]) if house else ():
+        told = _MAKER_OF.search(text, max(0, one.start() - _NEAR), one.start())
+        told = told or _ONE_OF.match(text, one.end())
+        words = next(filter(None, told.groups())).lower().split() if told else []
+        for place in (" ".join(words), *words[-1:]):
+            if place in ENGLISH_PLACES:
+                return country_of(ENGLISH_PLACES[place])
+    return ""
+
+
+_NEAR = 80  # characters
+_MAKER = r"(?:maker|giant|company|firm|group|producer|retailer|operator|developer|manufacturer|miner|carrier|airline|automaker|carmaker|chipmaker|steelmaker|brewer|insurer|lender|start-?up|supplier|provider|conglomerate|chain|shipbuilder|utility)"
+_PLACE = r"(?P<place>(?:[A-Z][\w.]+ )?[A-Z][\w.]+)"
+_MAKER_OF = re.compile(rf"\b{_PLACE}(?:['’]s)? (?:[a-z-]+ ){{0,3}}{_MAKER} $")
+_ONE_OF = re.compile(
+    rf"(?: [A-Z]\w{{1,4}}\.?)?, (?:an? {_PLACE.replace('place', 'a')} |{_PLACE.replace('place', 'of')}['’]s )(?:[a-z-]+ ){{0,3}}{_MAKER}\b"
+)
 
 
 _MONEY = {
@@ -84,7 +134,12 @@ _MONEY = {
     "Indonesia": re.compile(r"\brupiah\b"),
     "Vietnam": re.compile(r"\bdong\b|\bVND\b"),
     "Philippines": re.compile(r"₱|\bpesos\b"),
-    "Brazil": re.compile(r"R\$\s?\d"),
+    "Brazil": re.compile(r"R\$\s?\d|\breais\b"),
+    "Nigeria": re.compile(r"₦|\bnaira\b|\bN\d[\d.,]*\s?(?:million|billion|trillion|bn)\b"),
+    "Sweden": re.compile(r"\bkronor\b"),
+    "Poland": re.compile(r"\bzloty\b"),
+    "South-Korea": re.compile(r"\d\s(?:[mbtr]+illion\s)?won\b"),
+    "South-Africa": re.compile(r"\bR\d[\d.,]*\s?(?:million|billion|bn)\b|\d\srand\b"),
 }
 
 
@@ -99,7 +154,8 @@ def _state_of_money(text: str) -> str:
 
 _OF_MONEY = (
     "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
-    "rupiah", "dong", "VND", "₱", "pesos", "R$",
+    "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais", "₦", "naira", "kronor", "zloty", "n won", " rand",
+    *(f" {sign}{digit}" for sign in "NR" for digit in range(1, 10)),
 )  # fmt: skip
 """What the patterns of `_MONEY` hang on: a look for them is cheaper."""
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")
@@ -116,6 +172,10 @@ _ENDS_IN_A_STATE = re.compile(
 _TRADED_ANYWHERE = re.compile(
     rf"(?:国际)?[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币|^[铜铝锌镍锡铅]$|^国际$|(?i:\b(?:Brent|WTI|{COMMODITIES})(?:\sprices?)?$)"
 )
+_GOVERNMENT = re.compile(
+    r"\b(?:[Mm]inist(?:ry|er|ries)|[Gg]overnment|Cabinet|Treasury|[Cc]entral [Bb]ank)\b"
+)
+"""A body of a state, which speaks of it, though its page names the state but once."""
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )
@@ -132,6 +192,8 @@ _ELSEWHERE = re.compile(
 @lru_cache(maxsize=2)
 def _word_of_world(text: str, language: str) -> str:
     """Return the word of the whole world that a Chinese text says more often than any place."""
+    if is_briefs(text):
+        return ""
     places = dict(_places_of(text, language))
     counts = {region: text.count(word, 0, _BEGINNING) for region, word in places.items()}
     often = 1 < counts.get("World", 0) > sum(counts.values()) / 2

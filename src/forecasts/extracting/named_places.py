@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from forecasts.extracting.provinces import told_by, without_countries
-from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES, KATAKANA_PLACES
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
@@ -18,13 +18,18 @@ HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 
 @cache
 def _pattern(*, han: bool) -> re.Pattern[str]:
+    places = HAN_PLACES if han else ENGLISH_PLACES
+    heads: dict[str, list[str]] = {}
+    for name in sorted(places, key=len, reverse=True):
+        rest = re.escape(name[1:])
+        if name in KATAKANA_PLACES:
+            rest = rf"(?<![ァ-ヶー].){rest}(?![ァ-ヶー])"  # タイ, but not タイヤ
+        elif name == "中国":
+            rest += r"(?:(?<!其中国)|(?!内))"  # 其中国内
+        heads.setdefault(name[0], []).append(rest)
+    inner = "|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in heads.items())
     if han:
-        names = (re.escape(one) for one in HAN_PLACES if one != "中国")
-        return re.compile("|".join((*names, r"中国(?:(?<!其中国)|(?!内))")))  # 其中国内
-    letters: dict[str, list[str]] = {}
-    for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
-        letters.setdefault(name[0], []).append(re.escape(name[1:]))
-    inner = "|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in letters.items())
+        return re.compile(inner)
     # In lower case, as a pattern that ignores the case asks each of its words at each place.
     return re.compile(
         rf"(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
@@ -111,7 +116,7 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     if ENGLISH_PLACES.get(word.lower()) in SUBDIVISIONS and _OF_TWO.match(text, end):
         return True  # Virginia Hollis, an analyst
     return (
-        bool(re.match(r"\s+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40]))
+        bool(re.match(r"[^\S\n]+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40]))
         and not re.match(r"\s+(?:[A-Z]{2,}s?\b|EV|AI)", text[end : end + 8])
         and "\n" not in text[max(0, start - 30) : start][-1:]
     )
@@ -133,6 +138,7 @@ _DESCRIBES = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}?(?:lender|giant|maker|company|firm|provider|retailer|carmaker|automaker|conglomerate|chipmaker|supplier|start-?up|leader|rival|competitor|peer|manufacturer|developer|miner|refiner|brewer|insurer|group)\b(?!\s(?:revenues?|profits?|sales|earnings|shares?|spending))"
     r"|\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
     r"|\s+(?:an?|per)\s+(?:metric\s)?(?:tonne|ton|ounce|pound|barrel|bushel|share)\b"
+    r"|\s+(?:certifications?|approvals?|patents?)\b"
     r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
 )
 _SPEAKS = re.compile(
@@ -150,7 +156,7 @@ _AGENT_HAN = re.compile(
 )
 """Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
 _FAMED_HAN = re.compile(
-    r"外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
+    r"(?:的|の)?(?:认证|標準|标准|法规|専利|专利|認証|規格)|外?媒体?|级|领先|引领|瞩目|生产总值|(?:两国)?(?:贸易|关税)?(?:紧张|摩擦|争端|冲突|战|关系)|(?:通用)?会计准[则則]|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
 )
 _DATELINE_HAN = re.compile(r"(?:\d{1,2}月)?\d{1,2}日?[电電讯訊]")
 """Where a report is from: 休斯敦3月5日电."""

@@ -16,9 +16,10 @@ from forecasts.extracting.provinces import (
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
 from forecasts.extracting.words.places import ENGLISH_PLACES
+from forecasts.ledger.regions import REGIONS
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 
-__all__ = ["find_region", "times_told"]
+__all__ = ["find_region", "is_briefs", "times_told"]
 
 _ANOTHER = re.compile(
     r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
@@ -54,7 +55,8 @@ def find_region(
     if own := _of_sentence(text, sentence, named, at):
         whole = language == "en" and own[0] < at and is_of_all(text[own[0] : at])
         region = country_of(own[1]) if whole else listed(text, named, own)[1]
-        return Field(region, own[2], "sentence")
+        line = _DATELINE.match(text, sentence.start, sentence.end) if language == "en" else None
+        return Field(region, own[2], "article" if line and own[0] < line.end() else "sentence")
     found = _of_before(article, sentence, paragraph, at, before, house)
     if language == "en" and is_of_all(text[sentence.start : sentence.end]):
         return found._replace(text=country_of(found.text))
@@ -84,6 +86,9 @@ def _of_before(
         if carried is not None and carried.text == country_of(region):
             region = carried.text  # it went on of the country beside a province
         return Field(region, found[-1][2], "paragraph")
+    refers = _THERE.search(text, sentence.start, sentence.end) if language == "en" else None
+    if refers and (nation := _nation_of_house(house)):
+        return Field(nation, house, "article")
     opening = _of_the_opening(article, at, house)
     turned = language == "en" and (
         _lists_places(text, sentence, paragraph) or _turns_to_all(text, sentence, opening)
@@ -91,7 +96,28 @@ def _of_before(
     goes_on = carried is not None and carried.words not in _ABROAD and not turned
     if carried is not None and carried.basis != "default" and goes_on:
         return carried._replace(basis="paragraph")
+    if refers and opening.basis == "default" and (last := _last_country(text, sentence.start)):
+        return Field(last[1], last[2], "article")
     return opening
+
+
+_THERE = re.compile(r"\b[Tt]h(?:e|at|is) (?:country|nation|city|government)\b(?! of)")
+
+
+def _nation_of_house(house: str) -> str:
+    """Return the country that the name of a body holds: `Korea Institute of Seeds`."""
+    known = (ENGLISH_PLACES.get(one.lower(), "World") for one in house.split())
+    return next((country_of(one) for one in known if one in _STATES), "")
+
+
+def _last_country(text: str, before: int) -> Mention | None:
+    """Return the country that was named last, to which `the country` or `the city` refers."""
+    named = mentions(text, max(0, before - _BACK), before, "en")
+    return next((one for one in reversed(named) if country_of(one[1]) in _STATES), None)
+
+
+_BACK = 1_500  # characters
+_STATES = frozenset(code for code, row in REGIONS.items() if row[2] and code not in SUBDIVISIONS)
 
 
 def _told_in(text: str, span: Span, language: str) -> Sequence[Mention]:
@@ -104,7 +130,7 @@ def _told_in(text: str, span: Span, language: str) -> Sequence[Mention]:
 
 _DATELINE = re.compile(
     r"\s*[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){0,2}(?:,\s[A-Z][\w. ]{2,24}?)?,\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}\s[A-Z][a-z]{2,8}\b)[^;\n]{0,60}?\s?(?:--?|[–—:/])\s"
-    r"|\s*[A-Z]{4,}(?:[ ][A-Z]{3,}){0,2}\s?(?:\([^)\n]{1,30}\)\s?)?(?:--?|[–—])\s"
+    r"|\s*[A-Z]{4,}(?:[ ][A-Z]{3,}){0,2}(?:,\s[A-Z][\w. ]{2,24}?)?\s?(?:\([^)\n]{1,30}\)\s?)?(?:--?|[–—])\s"
 )
 """Where a report is from: `SINGAPORE, 14 October 2025 – Global shipments`."""
 
@@ -139,7 +165,10 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
 def _of_the_opening(article: Article, at: int, house: str) -> Field:
     """Return the place that the title or the lead names, or the one that is meant by default."""
     text, language = article.text, article.language
+    begin = text.rfind("\n", 0, at) + 1
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
+        if span.start < begin and _ITEM.match(text, span.start) and _ITEM.match(text, begin):
+            continue  # another item of a page of briefs
         found = [
             one
             for one in _told_in(text, span, language)
@@ -147,6 +176,7 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
             and not _is_condition(text, span, one[0], span.end)
             and not (one[1] == "World" and _BECAUSE.search(text, span.start, one[0]))
             and one[2] not in _ABROAD
+            and not (basis == "title" and _PART_IN.search(text, span.start, one[0]))
             and not _BOUND_FOR.search(text, max(span.start, one[0] - 4), one[0])
             and (language == "en" or one[0] < at or not span.start <= at < span.end)
         ]
@@ -188,6 +218,8 @@ _ABROAD = frozenset(("海外",))
 """Where a part is of, beside what is at home: other sentences need not be of it."""
 _BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|挺进|销往|出口)$")
 """Where a company goes, as its headline tells: 首次覆盖北美市场."""
+_PART_IN = re.compile(r"\d\s?(?:%|per ?cent)\s(?:in|from|of it in)\s(?:the\s)?$")
+"""What a headline tells of a part: `to reach 234 GW, 25% in China`."""
 _SHARED = re.compile(r"シェア|(?:市场)?份额|市占率")
 """Of what a share is of the world, as nothing behind it need be: 世界シェア20%."""
 _ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
@@ -210,7 +242,7 @@ def _names(text: str, place: Mention, house: str) -> bool:
 
 
 _TAKES = re.compile(
-    r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
+    r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing)|suppl(?:y|ies|ying)|produc(?:e|es|ing)|provid(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
 )
 _NEAR = 60
 _BECAUSE = re.compile(
@@ -275,6 +307,14 @@ def _opening(article: Article) -> list[Span]:
     end = article.language == "en" and _FIRST.search(article.text, prose.start + least, prose.end)
     begin = article.language == "en" and _LED_BY_A_CLAUSE.match(article.text, *prose)
     return [first, Span(begin.end() if begin else prose.start, end.start() if end else prose.end)]
+
+
+_ITEM = re.compile(r"\s*[【■●◆]")
+
+
+def is_briefs(text: str) -> bool:
+    """Whether a page is of several items, each with its own heading in brackets."""
+    return len(re.findall(r"(?m)^\s*[【■●◆]", text)) >= _SEVERAL
 
 
 _IS_PROSE = re.compile(r"[a-z\d)%][.!?][”\"]?(?:\s|\Z)|:\Z|,\s[a-z]+\s[a-z]")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.extracting.homes import home_of, price_of_the_world
+from forecasts.extracting.homes import EARNED, home_of, price_of_the_world, region_of_own
 from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
 from forecasts.extracting.records import (
@@ -28,6 +28,7 @@ from forecasts.extracting.speakers.chinese import (
     topic_in_chinese,
 )
 from forecasts.extracting.speakers.english import find_mentions, topic_in
+from forecasts.extracting.speakers.houses_english import asked_in
 from forecasts.extracting.speakers.introduced_english import gather_names
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
 from forecasts.extracting.subjects.measures import OWN
@@ -142,12 +143,14 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     text = article.text
     if article.language == "en":
         names = gather_names(article)
+        asked = asked_in(article.title, names.people)
         speech = Speech(
             find=lambda span, before: find_mentions(text, span, names, before),
             topic=lambda span, last: topic_in(text, span, names, last),
-            first=Spoken("", names.house, people=names.people),
+            first=Spoken(asked, names.house, people=names.people),
             house=names.house,
             own=bool(names.house),
+            asked=asked,
         )
     else:
         names = gather_names_chinese(article)
@@ -176,8 +179,6 @@ def _scene(article: Article) -> _Scene:
 
 
 _IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
-_EARNED = frozenset(("profit", "revenue"))
-"""What a company earns wherever it sells, whichever place its headline names."""
 _HOME_MONEY = ("CNY", "TWD")
 """What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
@@ -221,11 +222,12 @@ def _propose(
     if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     own = _is_own(plain.text, measure, subject, claimant)
+    of_others = measure.text in EARNED and claimant.organisation not in subject.text
+    if own and not (article.language == "en" and of_others):
+        region = region_of_own(plain, region, claimant.organisation, measure.text)
+    own = own and (article.language != "en" or measure.text in EARNED)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
-    house = claimant.organisation
-    if own and article.language == "en" and measure.text in _EARNED and house in subject.text:
-        elsewhere = region.basis in {"title", "article"}
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]

@@ -51,7 +51,6 @@ def told_by(text: str, start: int, end: int, region: str) -> str:
         only = bool(held or _SITE_HAN.search(before) or _BEHIND_HAN.match(text, end))
     else:
         only = bool(_SITE.search(before) or _BEHIND.match(text, end))
-        only = only or _in_a_city(before, text, end)
     return country_of(region) if only else region
 
 
@@ -64,7 +63,7 @@ _SITE_HAN = re.compile(
 _BEHIND_HAN = re.compile(
     _WORD_HAN + r"(?:等|"
     r"(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,12}?(?:股份|集团))(?=[:：(（])|"
-    r"の?(?:当地|本地|本土|一家|多家|部分)?(?!全[省市区州]|规上|规模以上)[^，,。；;：:\d]{0,10}?(?:企业(?!数|总数|达|超|突破|营)|公司|厂商|工厂|工場|厂区|厂房|基地|大学|学院|医院|卫视|日报|晚报|代表团|产业园|车间|门店|会展中心|会议中心|籍|分行|分公司|生产线|事业所|本社|に本社)|"
+    r"の?(?:当地|本地|本土|一家|多家|部分)?(?!全[省市区州]|规上|规模以上)[^，,。；;：:\d]{0,10}?(?:企业(?!数|总数|达|超|突破|营)|公司|厂商|大学|学院|医院|卫视|日报|晚报|代表团|会展中心|会议中心|籍|分行|分公司|本社|に本社)|"
     r"(?:航空|电力|高速|机场|港口|信托)(?=预计|计划|预测|表示|称|公告)|"
     r"[^，,。；;\d]{0,16}?(?:で開かれ|で開催|で会見)|"
     r"[\u4e00-\u9fff]{2,4}?(?:预计|计划|预测|力争|目标)[^，,。；;]{0,14}?(?:净利润|营业?收入?|每股收益|毛利率|不良(?:贷款)?率)|"
@@ -72,33 +71,21 @@ _BEHIND_HAN = re.compile(
 )
 """What stands behind a place that a figure is not of: 广东企业, 辽宁省朝阳市, 四川甲科预计营收."""
 _HELD_HAN = re.compile(
-    r"[^，,。；;\d]{0,16}?(?:召开|举行|举办|开幕|开会|闭幕|透露|考察|调研|亮相|会见|启动|动工|奠基|投产|开工|建厂|设厂|投资建|表示|接受采访)"
+    r"[^，,。；;\d]{0,16}?(?:召开|举行|举办|开幕|开会|闭幕|透露|考察|调研|亮相|会见|启动|奠基|表示|接受采访)"
 )
 """What stands behind 在 and a place where something was done or said."""
 _SITE = re.compile(
-    r"\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|mills?|mines?|facilit(?:y|ies)|sites?|projects?|refiner(?:y|ies)|terminals?|warehouses?|campus|headquarters|smelters?|stores?"
-    r"|conferences?|summits?|forums?|meetings?|events?|expos?|fairs?|workshops?|speech|interview|rally|briefings?|conventions?|festivals?|hearing)\b[^.;\d]{0,40}?\s(?:in|at|near|across|outside)\s(?:the state of |[a-z]+ )?$"
+    r"\b(?:headquarters|campus|conferences?|summits?|forums?|meetings?|events?|expos?|fairs?|workshops?|speech|interview|rally|briefings?|conventions?|festivals?|hearing)\b[^.;\d]{0,40}?\s(?:in|at|near|across|outside)\s(?:the state of |[a-z]+ )?$"
     r"|\b(?:held|hosted|speaking|spoke|told [\w ]{1,30}|said|based|headquartered|located|built|building|sited|unveiled|launched|opened|opening|gathered|met|meeting|arrived) (?:[a-z]+ )?(?:in|at|near) (?:the state of |[a-z]+ )?$"
-    r"|\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|after|following|hit by|lifted by|on the back of|unlike|like|beyond|besides|(?:[Aa]s|[Ii]f|[Ww]hile|[Ww]hen|[Ss]ince|[Ww]ith) (?=[^,.;]*$))[^,.;]{0,60}$"
+    r"|\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|who(?:se)?|after|following|hit by|lifted by|on the back of|unlike|like|beyond|besides|(?:[Aa]s|[Ii]f|[Ww]hile|[Ww]hen|[Ss]ince|[Ww]ith) (?=[^,.;]*$))[^,.;]{0,60}$"
 )
-"""What stands before a state that a figure is not of: `a plant in Texas`, `held in`, `led by`."""
+"""What stands before a state that a figure is not of: `the summit in Texas`, `held in`, `led by`."""
 _BEHIND = re.compile(
-    r"(?:['’]s)?\s+(?:[a-z-]+\s){0,2}?(?:plants?|factor(?:y|ies)|gigafactory|mills?|mines?|facilit(?:y|ies)|site|refiner(?:y|ies)|campus|headquarters|smelter|warehouse|native|senator|congress(?:man|woman)|conference|summit|meeting|event)\b"
+    r"(?:['’]s)?\s+(?:[a-z-]+\s){0,2}?(?:campus|headquarters|native|senator|congress(?:man|woman)|conference|summit|meeting|event)\b"
     r"|\s(?:[Rr]iver|City|[Vv]alley|Basin|Bay)\b"
     r"|\s*(?:\([A-Z][\w /]+\)\s*)?(?:--|[—–])\s"
 )
-"""What stands behind one: `its Texas plant`, the dash of a dateline, `the Ohio River`."""
-_CITY = re.compile(
-    r"\b(?P<of>(?:in|near|at|from|of|to|outside|around)\s)?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s$"
-)
-
-
-def _in_a_city(before: str, text: str, end: int) -> bool:
-    """Whether a state only says where a city is: `in Austin, Texas`."""
-    city = _CITY.search(before)
-    return city is not None and (bool(city["of"]) or text[end : end + 1] in {",", ")", ";"})
-
-
+"""What stands behind one: `a Texas native`, the dash of a dateline, `the Ohio River`."""
 _OF_COUNTRY = re.compile(r"(?:['’]s)?\s?(?:[a-z]+\s){0,2}|的")
 _IN_COUNTRY = re.compile(r"(?:\s(?:state|province|prefecture))?(?:,|\sin)\s(?:the\s)?")
 

@@ -80,6 +80,7 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
 def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
     beside = voice.say(
         "number.bias.beside",
+        n=scores["n"],
         high=scores["high"],
         low=scores["low"],
         exact=scores["exact"],
@@ -94,9 +95,8 @@ def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
             baseline=write_bias(scores["baseline_bias"], voice),
         )
         beside = voice.say("aside.apart").join([pair, beside])
-    return Number(
-        value=write_bias(scores["bias"], voice), name=voice.say("number.bias.name"), beside=beside
-    )
+    name = voice.say("number.bias.name", n=scores["logs"])
+    return Number(value=write_bias(scores["bias"], voice), name=name, beside=beside)
 
 
 def _open_number(opened: pd.DataFrame, voice: Voice) -> Number:

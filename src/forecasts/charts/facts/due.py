@@ -26,7 +26,8 @@ def due_claims(comparison: pd.DataFrame, language: Language = DEFAULT_LANGUAGE) 
     that only could be, none chosen ad hoc.
 
     Returns:
-        The rows with `who`, `ratio` (claimed over actual; not a number where it has none) and
+        The rows with `who`, `ratio` (claimed over actual; not a number where it has none, as of
+        losses: twice the loss is no half of it) and
         `mark` (`within`, `high`, `low`), and `point`: whether a value was claimed. A bound or a
         magnitude enters no median; a bound that held has no error, whatever lies beyond it: its
         `ratio` is 1, and `excess` has ln(actual / bound), not a number for all others.
@@ -34,7 +35,7 @@ def due_claims(comparison: pd.DataFrame, language: Language = DEFAULT_LANGUAGE) 
     due = comparison[rate_class(comparison) == ""].copy()
     due["who"] = claimant_names(due, language)
     value, actual = due["value"].to_numpy(dtype=float), due["actual"].to_numpy(dtype=float)
-    logs = (due["error_kind"] != "pp").to_numpy()
+    logs = ~due["error_kind"].isin(["pp", "log loss"]).to_numpy()
     error = due["error"].to_numpy(dtype=float)
     both = (value > 0) & (actual > 0)
     plain = np.divide(value, actual, out=np.full(len(due), np.nan), where=both)

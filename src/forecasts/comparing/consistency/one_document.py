@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forecasts.actuals.periods import Span, years_between
+from forecasts.comparing.bases import may_be_in_all
 from forecasts.comparing.claimed import Reading
 from forecasts.comparing.consistency.part_whole import Finding, Piece
 from forecasts.comparing.history import LONGEST_PERIOD, Archive, read_outcome, shift_years
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["find_growth", "find_shares"]
 
 _WHOLE = 100.0
-_RELATIVE = frozenset({"growth", "multiple", "change"})
+_GROWN = frozenset({"growth", "multiple"})
+_RELATIVE = _GROWN | {"change"}
 
 
 def find_growth(pieces: Sequence[Piece], archive: Archive | None) -> list[Finding]:
-    """Lay each growth rate beside the levels of its base and target in the same document.
+    """Lay each growth rate or multiple beside the levels of its base and target in its document.
 
     A base that the document does not state is that of the one series that the claim is linked to,
     as known at the statement; what does not meet then is a tension, for the claimant may have
@@ -31,7 +33,7 @@ def find_growth(pieces: Sequence[Piece], archive: Archive | None) -> list[Findin
     return [
         finding
         for growth in pieces
-        if growth.reading.kind == "growth" and growth.claim.target
+        if growth.reading.kind in _GROWN and growth.claim.target
         for finding in _lay_growth(growth, pieces, archive)
     ]
 
@@ -61,8 +63,8 @@ def _lay_growth(growth: Piece, pieces: Sequence[Piece], archive: Archive | None)
 def _base_of(growth: Piece, levels: Sequence[Piece]) -> Span | None:
     """Return the base of a growth rate: stated, else that of the last level beside it.
 
-    Else the year before the target; one that had not ended by the statement is not known, and
-    nothing is laid beside it.
+    Else the year before the target, but for a multiple; one that had not ended by the statement is
+    not known, and nothing is laid beside it.
     """
     base, target = growth.reading.base, growth.claim.target
     if base is not None or target is None:
@@ -74,7 +76,7 @@ def _base_of(growth: Piece, levels: Sequence[Piece]) -> Span | None:
     ]
     if earlier:
         return max(earlier, key=lambda span: span[1])
-    single = (target[1] - target[0]).days <= LONGEST_PERIOD
+    single = (target[1] - target[0]).days <= LONGEST_PERIOD and growth.reading.kind == "growth"
     return (shift_years(target[0], -1), shift_years(target[1], -1)) if single else None
 
 
@@ -98,19 +100,17 @@ def _known_level(archive: Archive, growth: Piece, end: Piece, base: Span) -> Rea
 def _lay_path(
     growth: Piece, end: Piece, start: Reading, years: float, stated: tuple[Piece, ...]
 ) -> Finding:
-    low, high = (
-        level * max(1 + rate / 100, 0.0) ** years
-        for level, rate in (
-            (start.low, growth.reading.low),
-            (start.high, growth.reading.high),
-        )
+    own, unit = growth.reading, end.reading.unit
+    ways = (years, 1.0) if may_be_in_all(growth.claim, own, years) else (years,)
+    agree = any(
+        start.low * _times(own, own.low, way) <= end.reading.high
+        and start.high * _times(own, own.high, way) >= end.reading.low
+        for way in ways
     )
-    unit = end.reading.unit
-    agree = low <= end.reading.high and high >= end.reading.low
-    implied = start.value * max(1 + growth.reading.value / 100, 0.0) ** years
+    implied = start.value * _times(own, own.value, years)
     source = "stated" if stated else "published by then"
     reason = (
-        f"{say_claim(growth.reading)} from {say_amount(start.value, unit)} ({source}) comes to "
+        f"{say_claim(own)} from {say_amount(start.value, unit)} ({source}) comes to "
         f"{say_amount(implied, unit)}, stated is {say_claim(end.reading)}"
     )
     apart = "contradiction" if stated else "tension"
@@ -120,6 +120,11 @@ def _lay_path(
         outcome="consistent" if agree else apart,
         reasons=(reason,),
     )
+
+
+def _times(reading: Reading, value: float, years: float) -> float:
+    """Return how many times its base a growth rate or multiple comes to."""
+    return value if reading.kind == "multiple" else max(1 + value / 100, 0.0) ** years
 
 
 def find_shares(pieces: Sequence[Piece], codes: "Codes | None") -> list[Finding]:

@@ -6,7 +6,14 @@ from forecasts.ledger.regions import REGIONS
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import shadow
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES"]
+__all__ = ["ENGLISH_PLACES", "GOVERNMENTS", "HAN_PLACES", "KATAKANA_PLACES"]
+
+GOVERNMENTS: Mapping[str, str] = {
+    "Washington": "United-States", "Beijing": "China", "Berlin": "Germany", "Tokyo": "Japan", "Delhi": "India", "New Delhi": "India", "London": "United-Kingdom", "Whitehall": "United-Kingdom",
+    "Paris": "France", "Moscow": "Russia", "Seoul": "South-Korea", "Brussels": "European-Union", "Canberra": "Australia", "Ottawa": "Canada", "Jakarta": "Indonesia", "Hanoi": "Vietnam",
+    "Ankara": "Turkiye", "Madrid": "Spain", "Rome": "Italy", "Warsaw": "Poland", "Taipei": "Taiwan", "Manila": "Philippines", "Riyadh": "Saudi-Arabia", "Cairo": "Egypt", "Kyiv": "Ukraine",
+}  # fmt: skip
+"""Governments that are called by their capitals."""
 
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
@@ -48,11 +55,21 @@ _MORE_HAN = {
     "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
     "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
-    "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
+    "西欧": "Western-Europe", "韓国": "South-Korea", "英国市場": "United-Kingdom",
     "全台": "Taiwan", "海外": "World", "大陆": "China", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
 }  # fmt: skip
 
 
+KATAKANA_PLACES = {
+    "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "ベトナム": "Vietnam", "タイ": "Thailand", "インドネシア": "Indonesia", "マレーシア": "Malaysia", "フィリピン": "Philippines", "シンガポール": "Singapore",
+    "ミャンマー": "Myanmar", "カンボジア": "Cambodia", "バングラデシュ": "Bangladesh", "パキスタン": "Pakistan", "スリランカ": "Sri-Lanka", "モンゴル": "Mongolia", "アメリカ": "United-States", "カナダ": "Canada", "メキシコ": "Mexico",
+    "ブラジル": "Brazil", "チリ": "Chile", "アルゼンチン": "Argentina", "ペルー": "Peru", "コロンビア": "Colombia", "フランス": "France", "イギリス": "United-Kingdom", "イタリア": "Italy", "スペイン": "Spain", "ポルトガル": "Portugal",
+    "オランダ": "Netherlands", "ベルギー": "Belgium", "スイス": "Switzerland", "オーストリア": "Austria", "スウェーデン": "Sweden", "ノルウェー": "Norway", "フィンランド": "Finland", "デンマーク": "Denmark", "ポーランド": "Poland",
+    "チェコ": "Czechia", "ハンガリー": "Hungary", "ルーマニア": "Romania", "ギリシャ": "Greece", "アイルランド": "Ireland", "ロシア": "Russia", "ウクライナ": "Ukraine", "トルコ": "Turkiye", "オーストラリア": "Australia",
+    "ニュージーランド": "New-Zealand", "サウジアラビア": "Saudi-Arabia", "イスラエル": "Israel", "イラン": "Iran", "エジプト": "Egypt", "ナイジェリア": "Nigeria", "ケニア": "Kenya", "エチオピア": "Ethiopia", "モロッコ": "Morocco",
+    "南アフリカ": "South-Africa", "アフリカ": "Africa", "ヨーロッパ": "Europe", "ウズベキスタン": "Uzbekistan", "カザフスタン": "Kazakhstan",
+}  # fmt: skip
+"""Names in Japanese syllables, which may be a part of longer words: タイヤ is none of タイ."""
 _OF_CHINA_HAN = (
     "深圳 广州 成都 杭州 苏州 武汉 合肥 南京 西安 长三角 珠三角 京津冀 粤港澳大湾区".split()
 )
@@ -101,7 +118,7 @@ def _han() -> dict[str, str]:
     prefectures = [code for code, row in SUBDIVISIONS.items() if row[3] == "Japan"][1:]
     japanese = dict(zip(_JAPANESE, prefectures, strict=True))
     places |= japanese | {shadow(name): code for name, code in japanese.items()}
-    places |= dict.fromkeys(_OF_CHINA_HAN, "China") | _OTHER_SIGNS | _MORE_HAN
+    places |= dict.fromkeys(_OF_CHINA_HAN, "China") | _OTHER_SIGNS | _MORE_HAN | KATAKANA_PLACES
     return dict(sorted(places.items(), key=lambda one: -len(one[0])))
 
 

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from forecasts.comparing.rated import find_first_telling
 from forecasts.reviewing.chosen import is_open
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
@@ -21,11 +22,16 @@ _OUTLOOKS = ("reached", "very likely", "likely", "even", "unlikely", "very unlik
 def open_table(inputs: Inputs) -> pd.DataFrame:
     """Return the open claims with their outlook now and a year before, next due first.
 
+    What tells an open claim again is no row of its own: `told` counts how often each is told.
     Columns: those of the claims table, with probability (of being met), before and move (now less
     a year before, in share); own_base (the year of the level that the claimant named on the same
     day, '' where a series tells the pace) and growth_needed from there.
     """
-    claims = inputs.claims[is_open(inputs.claims, inputs)].copy()
+    opened = is_open(inputs.claims, inputs)
+    first = find_first_telling(inputs.claims)[opened]
+    names = inputs.claims["claim_id"][opened]
+    told = first.where(first.isin(names), names)
+    claims = inputs.claims[opened].assign(told=told.map(told.value_counts()))[told == names].copy()
     then = inputs.before.set_index("claim_id")
     claims["before"] = claims["claim_id"].map(then["probability_met"]).astype(float)
     claims["move"] = claims["probability_met"] - claims["before"]
@@ -153,8 +159,10 @@ def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> s
     words = opened["outlook"].where(opened["outlook"] != "", opened["status"])
     what = voice.counted(words, _OUTLOOKS)
     first = rows_of(opened.head(1))[0]
+    again = int(opened["told"].sum()) - len(opened)
     sentences = [
         voice.tell("open.is", len(opened), what=what),
+        voice.tell("summary.again", again) if again else "",
         voice.say(
             "open.next",
             who=voice.who(first),

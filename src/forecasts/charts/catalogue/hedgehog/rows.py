@@ -39,20 +39,19 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         actuals: Actuals table.
 
     Returns:
-        Rows `what` = `actual` (`year`, `amount`, `estimate`, `worded`), `trend` (with `low` and
-        `high`, one standard deviation of yearly growth, compounded; it ends where it leaves what
-        is plausible) and `claim` (`start`, `start_amount`: the last actual known at its
-        publication; `year`, `amount`, `growth` a year needed, `who`, `stated`, `worded`, `side`,
-        `open`, `reached`), the latest claim last; each with `record`, the mean yearly growth,
-        `since`, `newest`, the growth of the last year known, `cut`, whether the trend ends before
+        Rows `what` = `actual` (`year`, `amount`, `estimate`, `worded`), `trend` (`low` and `high`:
+        one standard deviation of yearly growth, compounded) and `claim` (`start`, `start_amount`:
+        the last actual known then; `year`, `amount`, `growth` a year needed, `who`, `stated`,
+        `worded`, `side`, `open`, `reached`), the latest last; each with `record`, the mean yearly
+        growth, `since`, `newest`, that of the last year known, `cut`, whether the trend ends before
         the last claim, `series`, `vintage` and what they are about. Empty where under three years
-        are known, or nothing was when the claims were made.
+        are known since the record was last at zero or below, or nothing was at the claims.
     """
     table = add_amounts(claims, frame)
     table = table[table["amount"] > 0].sort_values(["stated", "amount", "claim_id"])
     unit = str(table["unit_drawn"].iloc[0]) if len(table) else ""
     known = known_actuals(actuals, table, unit, frame)
-    known = known[known["drawn"] > 0]
+    known = _above_zero(known)
     latest = known.drop_duplicates("period_end", keep="last")
     if len(latest) < 3:
         return pd.DataFrame()
@@ -81,6 +80,12 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         region=first["region"],
         measure=first["measure"],
     )
+
+
+def _above_zero(known: pd.DataFrame) -> pd.DataFrame:
+    """Return what is known of the years since the last at zero or below: none grows from there."""
+    under = known.loc[known["drawn"] <= 0, "period_end"]
+    return known[known["period_end"] > under.max()] if len(under) else known
 
 
 def _record(latest: pd.DataFrame, unit: str, frame: Frame) -> list[dict[str, Any]]:
