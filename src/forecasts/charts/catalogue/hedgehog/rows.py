@@ -203,12 +203,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         ),
         note=_note(data, frame),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
-        alt=say(
-            language,
-            "hedgehog.alt",
-            title=title,
-            rows=sentences(language, rows),
-        ),
+        alt=say(language, "hedgehog.alt", title=title, rows=sentences(language, rows)),
     )
 
 
