@@ -161,6 +161,33 @@ def test_a_trend_ends_where_it_leaves_what_was_counted_or_claimed() -> None:
     assert data["newest"].iloc[0] == pytest.approx(known.iloc[-1] / known.iloc[-2] - 1)
 
 
+@pytest.mark.parametrize(
+    ("hedge", "times", "outlook", "verb"),
+    [
+        ("bare", 2.0, "", "needs"),
+        ("above", 2.0, "", "needs"),
+        ("above", 0.5, "reached", "allows a fall of"),
+        ("bare", 0.5, "reached", "allows a fall of"),  # a target
+        ("bare", 0.5, "", "needs a fall of"),
+        ("up-to", 2.0, "", "allows"),
+        ("up-to", 0.5, "", "needs a fall of"),
+    ],
+)
+def test_a_bound_not_yet_come_to_needs_no_growth(
+    hedge: str, times: float, outlook: str, verb: str
+) -> None:
+    """Under a title that more than 180 needed a fall, from 205 on, stood a claim long reached."""
+    frame, actuals = chart_tables.frame(), chart_tables.actuals()
+    claims = chart_tables.ladder_claims().head(1)
+    last = chart_tables.charts.hedgehog_data(claims, frame, actuals=actuals)
+    value = times * last.loc[last["what"] == "actual", "amount"].iloc[-1]
+    amounts = dict.fromkeys(("value", "value_USD"), value)
+    claims = claims.assign(hedge=hedge, outlook=outlook, **amounts)
+    data = chart_tables.charts.hedgehog_data(claims, frame, actuals=actuals)
+    title = CHARTS["hedgehog"].draw(data, frame, 1).words.title
+    assert f" now {verb} " in title
+
+
 def test_an_estimate_is_not_called_an_actual() -> None:
     frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
     actuals = chart_tables.actuals()

@@ -1,10 +1,11 @@
 """Claims judged as they were meant: each case that went wrong once, on a small ledger."""
 
+import math
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from calibrate_outlooks import bins
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from conftest import ROOT, shared_data
 from forecasts.actuals import Actuals, load_actuals
@@ -445,6 +447,93 @@ def test_page_one_board_and_text_pair_the_same_claims() -> None:
     assert (
         board[["paired_hits", "paired_nears", "paired_misses"]].sum(axis=1) == board["paired"]
     ).all()
+
+
+GROWING = [("2019", 100.0), ("2020", 112.0), ("2021", 121.0), ("2022", 140.0), ("2023", 150.0)]
+FALLING = [(year, 200.0 - value) for year, value in GROWING]
+TWO_YEARS = {
+    "kind": "cumulative", "hedge": "above", "target": "2023-2024", "target_period": "2023-2024",
+    "target_start": "2023-01-01", "target_end": "2024-12-31",
+}  # fmt: skip
+FLOOR = {"hedge": "above", "year": 2026}
+CEILING = {**PRICE, "value": 110.0, "year": 2026}
+
+
+@pytest.mark.parametrize(
+    ("claim", "values", "facts", "reached"),
+    [
+        ({"value": 140.0, **FLOOR}, GROWING, {}, "reached"),
+        # The last figure is above it and falls by a fifth a year: held, and not for long.
+        ({"value": 45.0, **FLOOR}, FALLING, {}, "open"),
+        # 150 of 300 came, and the last year came to 150: the second one is still open.
+        ({"value": 300.0, **TWO_YEARS}, GROWING, {}, "open"),
+        ({"value": 149.0, **TWO_YEARS}, GROWING, {}, "reached"),
+        ({**CEILING, "modality": "target"}, FALLING, PRICE, "reached"),
+        ({**CEILING, "modality": "target"}, GROWING, PRICE, "open"),
+        ({**CEILING, "hedge": "up-to"}, FALLING, PRICE, "open"),
+    ],
+)
+def test_reached_is_what_is_met_by_figures_and_stays(
+    claim: Mapping[str, Any],
+    values: Sequence[tuple[str, float]],
+    facts: Mapping[str, str],
+    reached: str,
+) -> None:
+    row = one({"stated": "2022-03-01", **claim}, {"values": values, **facts}, date(2024, 11, 21))
+    assert row["status"] == "open"
+    assert (row["outlook"] == "reached") == (reached == "reached")
+    assert ("early" in row["flags"].split()) == (reached == "reached")
+    if reached != "reached":
+        assert row["outlook"] == describe(row["probability_met"])
+
+
+def test_a_rate_of_change_is_reached_by_no_other_year_and_moves_by_points() -> None:
+    """2.4% last year does not make more than 2% the year after; its logarithm says nothing."""
+    rates = [2.1, 1.9, 1.4, 0.6, 3.2, 7.5, 5.0, 2.8, 2.4]
+    series = {
+        "values": [(str(2015 + number), rate) for number, rate in enumerate(rates)],
+        "measure": "inflation", "unit": "%", "nature": "rate",
+    }  # fmt: skip
+    claim = {"value": 2.0, "kind": "growth", "unit": "%", "measure": "inflation", "hedge": "above"}
+    row = one({**claim, "stated": "2024-05-02", "year": 2025}, series, date(2024, 11, 21))
+    assert (row["outlook"], row["flags"]) == ("even", "")
+    steps = np.diff(rates)
+    change = 0.85 * steps.mean() * 2
+    wide = math.hypot(steps.std(ddof=1) * math.sqrt(2 + 4 / 8), change / 4)
+    law = stats.t(3, loc=rates[-1] + change, scale=wide)
+    assert row["probability_met"] == pytest.approx(law.sf(1.995), abs=2e-3)
+    assert math.isnan(row["growth_needed"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "ends"),
+    [
+        ({"value": 8.0}, (0.072, 0.088)),
+        ({"value": 8.0, "hedge": "above", "figures": 2}, (0.0795, math.inf)),
+        ({"value": -3.0, "hedge": "above", "figures": 2}, (-0.0305, math.inf)),
+    ],
+)
+def test_growth_between_two_years_to_come_goes_by_the_pace_of_the_record(
+    facts: Mapping[str, Any], ends: tuple[float, float]
+) -> None:
+    """8% in 2026, said in 2024: no figure of 2025 is needed to tell how likely that is."""
+    claim = {"kind": "growth", "unit": "%", "stated": "2024-05-02", "year": 2026, **facts}
+    row = one(claim, {"values": GROWING}, date(2024, 11, 21))
+    steps = np.diff(np.log([value for _, value in GROWING]))
+    change = math.log(1 + 0.85 * steps.mean())
+    wide = math.hypot(steps.std(ddof=1) * math.sqrt(1 + 1 / 4), change / 4)
+    law = stats.t(3, loc=change, scale=wide)
+    low, high = (law.cdf(math.log1p(end)) for end in ends)
+    assert row["probability_met"] == pytest.approx(high - low, abs=2e-3)
+    assert row["outlook"] == describe(high - low)
+    assert row["growth_needed"] == pytest.approx(facts["value"] / 100, abs=1e-3)
+    assert math.isnan(row["year_reached"])
+
+
+def test_a_sum_whose_first_years_are_not_on_record_has_no_outlook() -> None:
+    claim = {**TWO_YEARS, "target_start": "2017-01-01", "target_period": "2017-2024"}
+    row = one({**claim, "value": 900.0}, {"values": GROWING}, date(2024, 11, 21))
+    assert (row["status"], row["outlook"]) == ("open", "unknown")
 
 
 def test_no_large_bin_of_the_outlooks_is_off_by_more_than_seven_points() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from forecasts.reviewing.document import Paragraph
-from forecasts.reviewing.parts.open_claims import PART, open_table
+from forecasts.reviewing.document import Grid, Paragraph
+from forecasts.reviewing.parts.open_claims import PART, open_table, write_open
 from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
@@ -65,3 +65,31 @@ def test_a_pace_is_told_from_the_level_that_the_claimant_gave_on_the_same_day() 
     assert math.isnan(row["probability_met"]), "a claim is not its own record"
     other = replace(both, claims=both.claims.assign(organisation=["Example", "Other"]))
     assert open_table(other)["own_base"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    ("hedge", "flags", "outlook", "pace"),
+    [
+        ("bare", "", "likely, 75%", "+7%"),
+        ("up-to", "", "likely, 75%", "≤ +7%"),
+        ("above", "thin early", "likely, 75%, thin history", "≥ +7%"),
+    ],
+)
+def test_a_row_says_what_little_it_rests_on_and_what_a_bound_allows(
+    hedge: str, flags: str, outlook: str, pace: str
+) -> None:
+    facts = {"hedge": hedge, "flags": flags, "outlook": "likely"}
+    claims = INPUTS.claims.assign(**facts, probability_met=0.75, growth_needed=0.07)
+    table = open_table(replace(INPUTS, claims=claims)).assign(move=math.nan)
+    written = write_open({"open": table}, {}, INPUTS, Voice(language="en"))
+    cells = {row[4:6] for one in written if isinstance(one, Grid) for row in one.rows}
+    assert cells == {(outlook, pace)}
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.004, "even, < 1%"), (0.01, "even, 1%"), (0.99, "even, 99%"), (0.996, "even, > 99%")],
+)
+def test_a_probability_next_to_nothing_is_said_to_be_less(probability: float, words: str) -> None:
+    row = {"outlook": "even", "status": "open", "probability_met": probability}
+    assert Voice(language="en").outlook(row) == words

@@ -21,9 +21,9 @@ _READ = (
     "claim_id", "claimant", "person", "organisation", "publisher", "event", "stated",
     "stated_precision", "subject", "measure", "region", "series", "kind", "value", "low", "high",
     "stated_low", "stated_high", "hedge", "strict", "figures", "unit", "modality", "because",
-    "target_period", "target_end", "horizon", "part_of", "overlaps", "supersedes", "relays",
-    "quote", "status", "verdict", "direction", "actual", "actual_published", "error", "error_kind",
-    "no_change_error", "half_trend_verdict", "baseline_error", "flags", "probability",
+    "outlook", "target_period", "target_end", "horizon", "part_of", "overlaps", "supersedes",
+    "relays", "quote", "status", "verdict", "direction", "actual", "actual_published", "error",
+    "error_kind", "no_change_error", "half_trend_verdict", "baseline_error", "flags", "probability",
     "price_basis", "base_period", "scenario", "condition",
 )  # fmt: skip
 _UNREAD = ("url", "notes", "retrieved_on")

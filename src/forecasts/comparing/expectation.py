@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
@@ -21,7 +21,7 @@ from forecasts.comparing.outlook import (
     measure_pace,
     pool_spread,
 )
-from forecasts.comparing.question import Question, as_ratio, evaluate
+from forecasts.comparing.question import Question, as_ratio, counts_rates, evaluate
 from forecasts.comparing.verdict import build_bar, find_hits, judge, measure_error
 from forecasts.units import Inconvertible, convert_factor
 
@@ -31,6 +31,8 @@ Known = Sequence[tuple[date, float]]
 
 _WINDOW_DAYS = 365
 _FEW_ACTUALS = 3
+_STAYS = 0.5
+"""What is likelier to be lost again than kept by its day is not reached."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,11 +126,16 @@ def _reference_class(archive: Archive, record: Record, question: Question, day: 
     ]
     for facet in ("measure", "nature"):
         alike = [other for other in others if getattr(other, facet) == getattr(record, facet)]
-        paces = [measure_pace(known_years(archive, o, question.target, day)) for o in alike]
+        paces = [_measure(o, known_years(archive, o, question.target, day)) for o in alike]
         found = [pace for pace in paces if pace is not None and pace.count >= THIN]
         if found:
             return found
     return []
+
+
+def _measure(record: Record, known: Known) -> Pace | None:
+    """Return the pace of a series: of one that counts rates of change, which are no levels."""
+    return measure_pace(known, differences=counts_rates(record))
 
 
 def points_down(question: Question, known: Known) -> bool | None:
@@ -149,7 +156,7 @@ def points_down(question: Question, known: Known) -> bool | None:
 def look_ahead(archive: Archive, record: Record, question: Question, day: date) -> Outlook:
     """Return how likely the verdict is a hit, or reached, from what was known on `day`."""
     known = known_years(archive, record, question.target, day)
-    pace = measure_pace(known)
+    pace = _measure(record, known)
     unknown = Outlook(
         word="unknown",
         probability=math.nan,
@@ -167,6 +174,7 @@ def look_ahead(archive: Archive, record: Record, question: Question, day: date) 
     if thin:
         alike = _reference_class(archive, record, question, day)
         pace = pool_spread(pace, alike) if len(known) >= _FEW_ACTUALS else borrow_pace(pace, alike)
+    pace = _set_out(question, pace)
     levels = _levels(question, dict(known), pace)
     if levels is None:
         return unknown
@@ -175,24 +183,45 @@ def look_ahead(archive: Archive, record: Record, question: Question, day: date) 
     end = question.target[1]
     years = years_between(pace.end, end)
     gap = pace.gap(value)
-    # Only a floor can be reached before its day: what is within a tolerance now may leave it.
-    reached = question.bar.hedge == "above" and low <= pace.last
+    from_figure = pace.end == known[-1][0]
+    reached = from_figure and _is_reached(question, record, pace, (low, high), probability)
     word = "reached" if reached else describe(probability)
     return Outlook(
         word=word,
         probability=probability,
         growth_needed=_rate(gap / years, pace) if years > 0 else math.nan,
         growth_record=_rate(record_rate, pace),
-        year_reached=_year_reached(pace, gap),
+        year_reached=_year_reached(pace, gap) if from_figure else math.nan,
         count=len(known),
         thin=thin and word != "unknown",
         decided=reached,
     )
 
 
+def _is_reached(
+    question: Question, record: Record, pace: Pace, hits: tuple[float, float], probability: float
+) -> bool:
+    """Whether a floor, or the ceiling of a target, is met already and likely to stay so *[ours]*.
+
+    What is within a tolerance now may leave it, a forecast's ceiling has to hold, and a rate of
+    change is another one every year. A sum is reached by the years that are over alone.
+    """
+    low, high = hits
+    bar = question.bar
+    if counts_rates(record):
+        return False
+    if question.form == "sum":
+        return bar.hedge == "above" and low <= 0
+    down = bar.aim and bar.hedge == "up-to"
+    met = pace.last <= high if down else bar.hedge == "above" and low <= pace.last
+    return met and not probability < _STAYS
+
+
 def _rate(change: float, pace: Pace) -> float:
-    """Return a yearly log change as a share; NaN where values are not positive."""
-    return math.expm1(min(change, LARGEST_LOG)) if pace.logs else math.nan
+    """Return a yearly log change as a share; NaN where there is no logarithm."""
+    if not pace.logs or math.isinf(change):
+        return math.nan
+    return math.expm1(min(change, LARGEST_LOG))
 
 
 def _year_reached(pace: Pace, gap: float) -> float:
@@ -202,31 +231,52 @@ def _year_reached(pace: Pace, gap: float) -> float:
     return float(math.ceil(pace.end.year + years)) if 0 <= years < 1000 else math.nan
 
 
+def _set_out(question: Question, pace: Pace) -> Pace:
+    """Return the pace from the base on, of a growth between two years that are both to come."""
+    if question.base is None or question.base[1] <= pace.end:
+        return pace
+    base = question.base[1]
+    return replace(pace, end=base, last=_expect(pace, base))
+
+
 def _levels(
     question: Question, actuals: Mapping[date, float], pace: Pace
 ) -> tuple[float, float, float] | None:
     """Return the level that the series has to come to: for the value and both ends of a hit.
 
-    A sum turns into the level at which its open years, growing as the outlook has it, fill what
-    the known years leave *[ours]*.
+    None where the record does not reach back as far as the claim.
     """
     ends = (question.bar.value, *find_hits(question.bar))
     if question.form == "level":
         return _each(ends, lambda end: end / question.factor)
     if question.form == "sum":
-        done = math.fsum(actuals.get(span[1], 0.0) for span in question.parts)
-        open_years = [span for span in question.parts if span[1] > pace.end]
-        path = math.fsum(_expect(pace, span[1]) for span in open_years)
-        goal = _expect(pace, question.target[1])
-        if path <= 0:
-            return None
-        return _each(ends, lambda end: goal * (end / question.factor - done) / path)
-    base = actuals.get(question.base[1]) if question.base else None
-    if base is None:
+        return _sum_levels(question, actuals, pace)
+    if question.base is None:
+        return None
+    end = question.base[1]
+    base = actuals.get(end, pace.last if end == pace.end else math.nan)
+    if math.isnan(base):
         return None
     if question.form == "difference":
         return _each(ends, lambda end: base + end / question.factor)
     return _each(ends, lambda end: base * as_ratio(question, end))
+
+
+def _sum_levels(
+    question: Question, actuals: Mapping[date, float], pace: Pace
+) -> tuple[float, float, float] | None:
+    """Return the level at which the open years of a sum fill what the known ones leave *[ours]*.
+
+    The open years grow as the outlook has it.
+    """
+    over = [span[1] for span in question.parts if span[1] <= pace.end]
+    path = math.fsum(_expect(pace, span[1]) for span in question.parts if span[1] > pace.end)
+    if path <= 0 or any(end not in actuals for end in over):
+        return None
+    done = math.fsum(actuals[end] for end in over)
+    goal = _expect(pace, question.target[1])
+    ends = (question.bar.value, *find_hits(question.bar))
+    return _each(ends, lambda end: goal * (end / question.factor - done) / path)
 
 
 def _expect(pace: Pace, end: date) -> float:

@@ -238,12 +238,19 @@ class Voice:
         """Return the flags in words."""
         return tuple(self.term(flag) for flag in str(row["flags"]).split())
 
+    def pace(self, row: "Row", rate: str) -> str:
+        """Write the growth that a claim needs: of a bound the least, or the most that it allows."""
+        hedge = row["hedge"]
+        return self.say(f"hedged.{hedge}", value=rate) if hedge in {"above", "up-to"} else rate
+
     def outlook(self, row: "Row") -> str:
         """Write an outlook with its probability: `likely, 74%`."""
         word = self.term(row["outlook"] or row["status"])
         probability = float(row["probability_met"])
         if math.isnan(probability) or row["outlook"] in {"", "unknown"}:
             return word
-        return self.say("aside.join").join(
-            [word, percent(min(max(probability, 0.01), 0.99), self.language)]
-        )
+        said = percent(min(max(probability, 0.01), 0.99), self.language)
+        if not 0.01 <= probability <= 0.99:  # figures of a tail are no knowledge
+            side = "up-to" if probability < 0.01 else "above"
+            said = self.say(f"hedged.{side}.strict", value=said)
+        return self.say("aside.join").join([word, said])

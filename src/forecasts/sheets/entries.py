@@ -189,7 +189,7 @@ def _growth(row: Row, voice: Voice) -> str:
     if math.isnan(needed):
         return ""
     when = "now" if row["status"] == "open" else "then"
-    words = percent(needed, voice.language)
+    words = voice.pace(row, percent(needed, voice.language))
     if math.isnan(record):
         return voice.say(f"sheet.growth.alone.{when}", needed=words)
     paced = percent(record, voice.language)

@@ -132,7 +132,8 @@ def _ahead(row: Row, voice: Voice) -> list[Fact]:
         aside = ""
         if not math.isnan(record):
             aside = voice.say("site.record", rate=signed_percent(record, voice.language))
-        text = voice.say("yearly", amount=signed_percent(needed, voice.language))
+        rate = voice.pace(row, signed_percent(needed, voice.language))
+        text = voice.say("yearly", amount=rate)
         facts.append(Fact(name=voice.say("site.needs"), text=text, aside=aside))
     return facts
 

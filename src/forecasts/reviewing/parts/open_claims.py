@@ -125,7 +125,7 @@ def _open_grid(opened: pd.DataFrame, caption: str, voice: Voice) -> list[Element
     rows = [
         (
             *claim_cells(row, voice),
-            voice.outlook(row),
+            _outlook(row, voice),
             _needed(row, voice),
             _rate(row["growth_record"]),
         )
@@ -134,9 +134,17 @@ def _open_grid(opened: pd.DataFrame, caption: str, voice: Voice) -> list[Element
     return cut(grid("open", voice.say(caption), heads, rows, voice), voice, 120) if rows else []
 
 
+def _outlook(row: Row, voice: Voice) -> str:
+    """Write the outlook, and that little history stands behind it."""
+    thin = [voice.term("thin")] if "thin" in str(row["flags"]).split() else []
+    return voice.say("aside.join").join([voice.outlook(row), *thin])
+
+
 def _needed(row: Row, voice: Voice) -> str:
     """Write the growth needed a year, with the year of the claimant's own base where it is that."""
     rate = _rate(row["growth_needed"])
+    if rate:
+        rate = voice.pace(row, rate)
     if not row["own_base"]:
         return rate
     return voice.say("open.own.base", rate=rate, year=row["own_base"])

@@ -39,14 +39,13 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         actuals: Actuals table.
 
     Returns:
-        Rows `what` = `actual` (`year`, `amount`, `estimate`, `worded`), `trend` (with `low` and
-        `high`, one standard deviation of yearly growth, compounded; it ends where it leaves what
-        is plausible) and `claim` (`start`, `start_amount`: the last actual known at its
-        publication; `year`, `amount`, `growth` a year needed, `who`, `stated`, `worded`, `side`,
-        `open`), the latest claim last; each with `record`, the mean yearly growth, `since`,
-        `newest`, the growth of the last year known, `cut`, whether the trend ends before the last
-        claim, `series`, `vintage` and what they are about. Empty where under three years are known
-        since the record was last at zero or below, or nothing was when the claims were made.
+        Rows `what` = `actual` (`year`, `amount`, `estimate`, `worded`), `trend` (`low` and `high`:
+        one standard deviation of yearly growth, compounded) and `claim` (`start`, `start_amount`:
+        the last actual known then; `year`, `amount`, `growth` a year needed, `who`, `stated`,
+        `worded`, `side`, `open`, `reached`), the latest last; each with `record`, the mean yearly
+        growth, `since`, `newest`, that of the last year known, `cut`, whether the trend ends before
+        the last claim, `series`, `vintage` and what they are about. Empty where under three years
+        are known since the record was last at zero or below, or nothing was at the claims.
     """
     table = add_amounts(claims, frame)
     table = table[table["amount"] > 0].sort_values(["stated", "amount", "claim_id"])
@@ -163,6 +162,7 @@ def _line(row: pd.Series, known: pd.DataFrame, frame: Frame) -> dict[str, Any]:
         "short": worded(row, frame, counted=False),
         "side": {"above": "up", "up-to": "down"}.get(str(row["hedge"]), ""),
         "open": pd.Timestamp(frame.as_of) <= row["target_end"],
+        "reached": row.get("outlook", "") == "reached",
     }
     if then.empty:
         return line
@@ -203,12 +203,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         ),
         note=_note(data, frame),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
-        alt=say(
-            language,
-            "hedgehog.alt",
-            title=title,
-            rows=sentences(language, rows),
-        ),
+        alt=say(language, "hedgehog.alt", title=title, rows=sentences(language, rows)),
     )
 
 
@@ -266,7 +261,7 @@ def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
         growth = yearly(_growth(last, claim))
         return say(
             language,
-            f"hedgehog.title.open{_fall(growth)}",
+            f"hedgehog.title.{'allows' if _allows(claim, growth) else 'open'}{_fall(growth)}",
             subject=subject,
             value=claim["short"],
             year=f"{claim['year']:.0f}",
@@ -278,6 +273,12 @@ def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
     key = f"hedgehog.title.same{way}" if low == high else f"hedgehog.title.due{way}"
     ends = [end.removeprefix(_MINUS) for end in ((high, low) if _fall(high) else (low, high))]
     return say(language, key, subject=subject, low=ends[0], high=ends[1], record=record)
+
+
+def _allows(claim: pd.Series, growth: str) -> bool:
+    """Whether a claim leaves room and needs nothing: it is reached, or a bound not yet come to."""
+    room = "up" if growth.startswith(_MINUS) else "down"
+    return bool(claim["reached"]) or claim["side"] == room
 
 
 def _fall(growth: str) -> str:
