@@ -121,8 +121,8 @@ def write_changes(
     if len(revised):
         cells = [_revision_cells(row, voice) for row in rows_of(revised)]
         heads = [
-            ("head.series", 1.6), ("head.period", 0.8), ("head.before", -1.2), ("head.now", -1.2),
-            ("head.move", -0.8), ("head.published", 1.1),
+            ("head.series", 1.6), ("head.outcome-period", 0.8), ("head.before", -1.2),
+            ("head.now", -1.2), ("head.move", -0.8), ("head.published", 1.1),
         ]  # fmt: skip
         table = grid("revisions", voice.say("changes.revisions"), heads, cells, voice)
         elements += cut(table, voice, _FEW_ROWS)
