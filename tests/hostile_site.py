@@ -77,6 +77,7 @@ CODES = {
     "regions": f"World: {{name: {quoted('World')}}}\n",
 }
 ORIGIN = f"""title: {quoted("title")}
+title_zh: {quoted("title_zh")}
 producer: {quoted("producer")}
 citation: {quoted("citation")}
 url: https://example.org/statistics

@@ -14,7 +14,7 @@ BLANK: dict[str, Any] = {
     "claim_id": "", "claimant": "Ann", "person": "", "organisation": "", "publisher": "Gazette",
     "subject": "steel", "measure": "output", "region": "World", "series": "steel_world",
     "kind": "level", "certainty": "will", "probability": 0.95, "modality": "forecast",
-    "because": "systematic", "hedge": "bare", "value": 100.0, "status": "resolved",
+    "because": "systematic", "hedge": "bare", "value": 100.0, "unit": "t", "status": "resolved",
     "verdict": "hit", "flags": "", "error": 0.05, "error_kind": "log", "par": 0.04,
     "error_over_par": 1.25, "baseline_error": 0.10, "half_trend_verdict": "near",
     "outcome": math.nan, "brier": math.nan, "baseline_brier": math.nan, "excess": math.nan,
