@@ -163,6 +163,8 @@ TIMES = (
     ("We raise our prices to $30.", "no"),
     ("The regions have to find €2.8 billion by 2028.", "yes 2028"),
     ("Fleet: 94,000 at the end of May.", "no 2025"),
+    ("Capex was $640 million last year; call it $700 million this year.", "no 2024; yes 2025"),
+    ("We opened 42 shops in May and plan another 55.", "no; yes"),
     (
         "The rate averaged 6.6%, and the group does not see it under 6% before 2027.",
         "no none; yes 2026",

@@ -23,8 +23,7 @@ TABLES = (
     ("Cars by region, million (STEPS)\nRegion | 2024 | 2025\nEurope | 15.1 | 15.3",
      "15.1e6 ; 15.3e6 "),
     # A column of units says what each row is told in, and where it is unknown the title does not.
-    ("Prices (nominal US dollars)\nGood | Unit | 2024 | 2025\nOil | $/bbl | 80 | 68\n"
-     "Tea | index | 9 | 8",
+    ("Price (real US dollars)\nGood | Unit | 2024 | 2025\nOil | US$/bbl | 80 | 68\nTea | = | 9 | 8",
      "80 USD/barrel; 68 USD/barrel; 9 ; 8 "),
     # What says its own measure keeps it, and a title without one gives none.
     ("Sales (million units)\nRegion | 2024 | 2025\nEurope | 15% | $3bn", "15 %; 3e9 USD"),

@@ -85,7 +85,7 @@ def counted_before(plain: str, lower: str, one: Quantity) -> str:
         return (
             noun[0] if noun and noun[1] <= one.start and ". " not in plain[at : one.start] else ""
         )
-    if labelled := _LABEL.search(before):
+    if ": " in before and (labelled := _LABEL.search(before)):
         return _subject(labelled[1])
     for mark in _STOPS:
         before = before.rpartition(mark)[2]

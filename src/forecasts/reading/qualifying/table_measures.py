@@ -27,7 +27,7 @@ _SAID = Lazy(
     r"(?i)(?=[(（\[iu,'’单単])(?:[(（\[]\s*([^()（）\[\]]{1,36}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
     r"|,\s*([^,;.:()]{1,24}?)\s*(?=\Z|\()|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12}))"
 )
-_MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
+_MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?(/[A-Za-z]+)?\Z")
 _COUNTED = frozenset(("number", "no.", "nos.", "#", "count"))
 _THOUSANDS = "000"
 """What heads write for a thousand: `'000 units`."""
@@ -202,7 +202,7 @@ def _as_measure(words: str) -> Measure | None:
     if not words or any(char.isdigit() for char in words):
         return None
     money = _MONEY_FIRST.match(words)
-    text = f"{money[1]}1{money[2] or ''}" if money else f"1 {words}"
+    text = f"{money[1]}1{money[2] or ''}{money[3] or ''}" if money else f"1 {words}"
     if is_wide(words[0]):
         text = f"1{words}"
     lower = text.lower()
