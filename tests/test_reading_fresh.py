@@ -9,6 +9,9 @@ from forecasts.reading import Quantity, read
 STATED = date(2025, 10, 15)
 
 CASES = (
+    ("It will spend $20+ billion on 20-odd million homes.", "20e9 USD above; 20e6 home above"),
+    ("Truck sales, which fell to 40,000, will be 52,000.", "40e3 truck bare; 52e3 truck bare"),
+    ("Use 12MM bolts for the 2MM tonnes.", "12 mm bare; 2e6 t bare"),
     # Hedges: the longest word, verbs of place, negations, comparisons, hedges apart.
     ("It paid approximately US$3.1bn.", "3.1e9 USD about"),
     ("Observers put the bill closer to €70m.", "70e6 EUR about"),
@@ -159,6 +162,9 @@ TIMES = (
     ("We raise our average copper price to $10,900 a tonne in 2026.", "yes 2026"),
     ("We raise our prices to $30.", "no"),
     ("The regions have to find €2.8 billion by 2028.", "yes 2028"),
+    ("Fleet: 94,000 at the end of May.", "no 2025"),
+    ("Capex was $640 million last year; call it $700 million this year.", "no 2024; yes 2025"),
+    ("We opened 42 shops in May and plan another 55.", "no; yes"),
     (
         "The rate averaged 6.6%, and the group does not see it under 6% before 2027.",
         "no none; yes 2026",

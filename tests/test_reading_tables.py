@@ -20,6 +20,11 @@ TABLES = (
     ("Fleet\nKind | Cars, '000 | Output (GWh)\nA | 41 | 905", "41e3 ; 905 GWh"),
     ("TWh | 2024 | 2025\nWind | 142 | 151", "142 TWh; 151 TWh"),
     ("主要指标（亿元）\n\n指标 | 2024年 | 2025年\n收入 | 1325 | 1368", "1325e8 CNY; 1368e8 CNY"),
+    ("Cars by region, million (STEPS)\nRegion | 2024 | 2025\nEurope | 15.1 | 15.3",
+     "15.1e6 ; 15.3e6 "),
+    # A column of units says what each row is told in, and where it is unknown the title does not.
+    ("Price (real US dollars)\nGood | Unit | 2024 | 2025\nOil | US$/bbl | 80 | 68\nTea | = | 9 | 8",
+     "80 USD/barrel; 68 USD/barrel; 9 ; 8 "),
     # What says its own measure keeps it, and a title without one gives none.
     ("Sales (million units)\nRegion | 2024 | 2025\nEurope | 15% | $3bn", "15 %; 3e9 USD"),
     ("Sales (by region)\nRegion | 2024 | 2025\nEurope | 15 | 16", "15 ; 16 "),

@@ -81,6 +81,8 @@ def _scaled(text: str, lower: str, bare: Part, *, money: bool) -> tuple[int, int
     exponent, end = scale_at(text, lower, end, money=money)
     if text[end : end + 1] in _MORE_SIGNS:
         above, end, exponent = _more_after(text, end, exponent, above=above)
+        if above and not exponent:
+            exponent, end = scale_at(text, lower, end, money=money)  # `$20+ billion`
     return exponent, end, above
 
 
@@ -197,13 +199,14 @@ def _digit(sign: str) -> int:
 
 
 _MORE_SIGNS = frozenset("-余多+来")
+_MORE_WORD = Lazy(r"-(?:plus|odd)(?![\w-])")
 
 
 def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[bool, int, int]:
     """Skip 余, 多, `+` behind the number: a floor; and 万, 亿 behind 多 (三十多亿 with digits)."""
     char = text[end : end + 1]
-    if char == "-" and text[end : end + 6] in ("-plus ", "-plus", "-plus.", "-plus,"):
-        return True, end + len("-plus"), exponent
+    if char == "-" and (more := _MORE_WORD.match(text, end)):
+        return True, more.end(), exponent
     if char not in ("余", "多", "+", "来"):
         return above, end, exponent
     if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样"):

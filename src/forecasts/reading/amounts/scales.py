@@ -38,8 +38,10 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
         gas.start(1) : gas.end()
     ] not in SYMBOLS:
         return _THOUSANDS[gas[1].lower()], gas.end(1)
-    if (millions := _MILLIONS.match(text, position)) and (
-        money or _is_in_millions(text, lower, position, millions.end())
+    if (
+        text.startswith("MM", at)
+        and (millions := _MILLIONS.match(text, position))
+        and (money or _is_in_millions(text, lower, position, millions.end()))
     ):
         return 6, millions.end()
     found = _SCALE.match(lower, position)

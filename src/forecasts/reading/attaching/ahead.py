@@ -233,12 +233,18 @@ def _when_undated(found: FoundPeriod, now: int) -> str:
     return "past" if found.period.start.year < now else "now"
 
 
+_AT_ITS_END = Lazy(r"(?i)(?:at|as of|as at)\s")
+"""What a balance of a month that is over stands behind: `94,000 at the end of August`."""
+
+
 def _when_floating(stance: Stance, found: FoundPeriod, scene: Scene) -> str:
     """Tell when a month, quarter or half of no year is: one that has hardly begun lies ahead."""
     begin, last = found.period.start, found.period.end
     if scene.stated is None:
         return ""
-    if found.period.relation in ("by", "before") and stance.tense not in ("past", "base"):
+    is_over = last < scene.stated and _AT_ITS_END.match(found.period.words)
+    deadline = found.period.relation in ("by", "before") and not is_over
+    if deadline and stance.tense not in ("past", "base"):
         return "future"
     if scene.stated > last:
         return ""

@@ -208,6 +208,11 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("today", ((r"'s", "", "", None, ""),)),
     ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    (
+        "call",
+        ((r"(?<=[;:,—–] call) it(?= (?:about |around |some |roughly )?[$€£¥]\d)", *_EXPECTS),),
+    ),
+    ("plan plans", ((rf"(?= (?:another|a further|an additional) {_MONEY})", *_WANTS),)),
     ("count counts", ((rf" on(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),)),
     (
         "we they",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from forecasts.reading.amounts.amount import amount_at
+from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedging import noun_after
@@ -24,14 +25,14 @@ MEASURED = "measure of the table"
 
 _SAID = Lazy(
     r"(?i)(?=[(（\[iu,'’单単])(?:[(（\[]\s*([^()（）\[\]]{1,36}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
-    r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12}))"
+    r"|,\s*([^,;.:()]{1,24}?)\s*(?=\Z|\()|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12}))"
 )
-_MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
+_MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?(/[A-Za-z]+)?\Z")
 _COUNTED = frozenset(("number", "no.", "nos.", "#", "count"))
 _THOUSANDS = "000"
 """What heads write for a thousand: `'000 units`."""
 _ADJECTIVES = re.compile(
-    r"(?i)\A(?:(?:annual|yearly|real|year-on-year|y/y|yoy|average)[\s,]+)+(?=\S)"
+    r"(?i)\A(?:(?:annual|yearly|real|year-on-year|y/y|yoy|average|nominal|constant)[\s,]+)+(?=\S)"
 )
 _REST = Lazy(r"(?: [A-Za-z][A-Za-z0-9-]*){0,3}")
 
@@ -112,7 +113,18 @@ def _rows(plain: str) -> Iterator[Row]:
         if row.begins or not columns:
             heads, columns = words, tuple(map(_measure, words))
             above = _measure(row.title) or _as_measure(head)
-        yield Row(head, heads, row.parts, columns, above, _measure(head))
+        yield Row(head, heads, row.parts, columns, above, _measure(head) or _of_row(heads, words))
+
+
+_UNIT_COLUMN = Lazy(r"(?i)units?(?: of measure(?:ment)?)?\Z|单位|單位|単位")
+
+
+def _of_row(heads: tuple[str, ...], words: tuple[str, ...]) -> Measure | None:
+    """Return what a column of units says of a row: `Brent | $/bbl | 68.2`."""
+    place = next((at for at, head in enumerate(heads) if _UNIT_COLUMN.match(head)), 0)
+    if not place or len(heads) != len(words) or words is heads:
+        return None
+    return _as_measure(words[place]) or Measure(0, "", words[place])
 
 
 def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
@@ -179,6 +191,11 @@ def _measure(head: str) -> Measure | None:
     return found._replace(words=head) if found else None
 
 
+def _may_count(words: str) -> bool:
+    """Whether a noun is told: capitals may be a name, as in `million (STEPS)`."""
+    return not words.isupper() or words.rpartition(" ")[2].lower() in NOUNS
+
+
 def _as_measure(words: str) -> Measure | None:
     """Read `million units`, `kt LCE`, `USD m`, 万辆 as if one of them were counted."""
     if words.lower() in _COUNTED:
@@ -189,7 +206,7 @@ def _as_measure(words: str) -> Measure | None:
     if not words or any(char.isdigit() for char in words):
         return None
     money = _MONEY_FIRST.match(words)
-    text = f"{money[1]}1{money[2] or ''}" if money else f"1 {words}"
+    text = f"{money[1]}1{money[2] or ''}{money[3] or ''}" if money else f"1 {words}"
     if is_wide(words[0]):
         text = f"1{words}"
     lower = text.lower()
@@ -197,7 +214,7 @@ def _as_measure(words: str) -> Measure | None:
     if amount is None or amount.low <= 0 or amount.low != amount.high:
         return None
     unit, end = amount.unit, amount.end
-    if not unit and (noun := noun_after(text, lower, end)):
+    if not unit and _may_count(words) and (noun := noun_after(text, lower, end)):
         unit, end = noun
     if not (unit or amount.low > 1) or not _REST.fullmatch(text, end):
         return None

@@ -68,6 +68,15 @@ _STEPPED = Lazy(
 _STEP_REACH = 40
 
 
+_MORE = Lazy(r"(?i)\b(?:another|a further|an additional|an extra) \Z")
+_ENDS_MORE = Lazy(r"\Z|[.,;:)]| (?:in|by|from|next|this|and|or|on|over|during|later)\b")
+_MORE_REACH = 16
+_BESIDE_NOW = Lazy(
+    r" (?:today|now|at present|currently|in (?:19|20)\d\d|last year|a year (?:ago|earlier))\)"
+)
+"""What tells in brackets of another time: `110 litres a day by 2050 (137 today)`."""
+
+
 class Pair(NamedTuple):
     """A figure with the one before it whose unit it may have.
 
@@ -216,7 +225,19 @@ def _is_large(pair: Pair) -> bool:
 
 def _is_linked(pair: Pair) -> object:
     start = pair.one.start
+    if pair.between.endswith(" (") and _BESIDE_NOW.match(pair.plain, pair.one.end):
+        return _is_alike(pair)
     return _is_alike(pair) and _LINK_BEFORE.search(pair.plain[max(0, start - _LINK_REACH) : start])
+
+
+def _is_more(pair: Pair) -> bool:
+    """Whether more of the same is told: `adds 120 basis points, mix another 40`."""
+    last, one = pair.last, pair.one
+    if one.kind != "count" or last.unit in _NO_LEVELS or last.kind == "price":
+        return False
+    more = _MORE.search(pair.plain[max(last.end, one.start - _MORE_REACH) : one.start])
+    alike = 1 / _FAR <= one.value / (abs(last.value) or 1) <= _FAR
+    return bool(more and alike and pair.is_near and _ENDS_MORE.match(pair.plain, one.end))
 
 
 def _is_said_again(pair: Pair) -> bool:
@@ -286,8 +307,15 @@ BARE: tuple[Rule[Pair, Quantity], ...] = (
     ),
     Rule(
         "level linked", "en", _where(_is_linked),
-        ("They sow 1.2 million hectares, against [700,000] before.",),
+        ("They sow 1.2 million hectares, against [700,000] before.",
+         "Each may use 110 litres a day by 2050 ([137] today)."),
         ("They sow 1.2 million hectares; [700,000] do not.",),
+    ),
+    Rule(
+        "more of the same", "en", _where(_is_more),
+        ("Prices add 120 basis points, the mix another [40].",
+         "They will sow 2 million hectares this year and a further [300,000] in 2027."),
+        ("Prices add 120 basis points, and it hires another [40] people.",),
     ),
     Rule(
         "level said again", "en", _where(_is_said_again),
