@@ -10,12 +10,9 @@ from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.japanese import (
     NAME_ROLE,
     NAMED_WITH_ROLE,
-    PUBLISHES,
-    TOPIC,
     add_japanese,
-    described_in,
+    houses_told,
     interviewed,
-    is_house,
 )
 from forecasts.extracting.speakers.names_chinese import (
     BREAK,
@@ -160,15 +157,8 @@ def _house(article: Article, people: dict[str, str], told: "Sequence[re.Match[st
         name = clean_chinese(match["org"])
         if name and is_likely(name, text):
             counted[name] += 1 + (name in title)
-    if article.language == "ja":
-        for match in TOPIC.finditer(text):
-            name = clean_chinese(match["who"])
-            if name and is_house(name):
-                counted[name] += 1 + (name in title)
-        for described in described_in(text):
-            counted[clean_chinese(described)] += 1 + (described in title)
-        for match in PUBLISHES.finditer(text):
-            counted[clean_chinese(match["who"])] += 1 + (match["who"] in title)
+    for name in houses_told(text) if article.language == "ja" else ():
+        counted[name] += 1 + (name in title)
     for name in map(clean_chinese, signatures(article)):
         counted[name] += 2 + _ABOVE_ALL * speaks_itself(text)
     for name in ("", *people):

@@ -11,19 +11,10 @@ from forecasts.extracting.words.speakers_chinese import GENERIC_HAN, ROLES_JA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "NAMED_WITH_ROLE",
-    "NAME_ROLE",
-    "PUBLISHES",
-    "TOPIC",
-    "add_japanese",
-    "described_in",
-    "interviewed",
-    "is_house",
-]
+__all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "add_japanese", "houses_told", "interviewed"]
 
 _ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
-TOPIC = re.compile(
+_TOPIC = re.compile(
     rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|み[てる]|見て|目指|高め|整え|広げ|設け|引き上げ|投じ|増や|修正|据え置|する))"
 )
 _INNER = re.compile(
@@ -43,7 +34,7 @@ _BY = re.compile(
 _DESCRIBED = re.compile(
     r"(?:(?:大手|メーカー|新興|ベンチャー|中堅)の|調査|コンサルティング|シンクタンク|リサーチ)(?:(?<=[手ー興堅チ]の)|(?:会社|機関|大手)?の|(?:会社|機関|大手)(?=[A-Za-z\u30a1-\u30ff]))(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
-PUBLISHES = re.compile(
+_PUBLISHES = re.compile(
     r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})(?:は、?(?=[^。\n]*(?:(?:発表|公表|調査|発刊|予測)し(?:まし)?た|まとめ(?:まし)?た)。?$)"
     r"|が(?:\d{1,2}日)?(?:に|までに)?(?:発表|公表|発刊)した)",
     re.MULTILINE,
@@ -68,13 +59,13 @@ def add_japanese(
             organisation = last[1] or names.house
         put(match.start(), match.end(), match["name"], organisation, match["name"])
     for match in (
-        *TOPIC.finditer(sentence),
+        *_TOPIC.finditer(sentence),
         *_BY.finditer(sentence),
         *_DESCRIBED.finditer(sentence),
         *(() if _BY.search(sentence) or _has_topic(sentence) else _INNER.finditer(sentence)),
     ):
         who = match["who"]
-        told = _BY_WHAT.search(who) if match.re is TOPIC else None
+        told = _BY_WHAT.search(who) if match.re is _TOPIC else None
         who = _RELATIVE.sub("", who[: told.start()]) if told else who
         named = match.re is _DESCRIBED or bool(told and told["house"])
         if _KANA.fullmatch(who) and not named and not _OWN_PLAN.search(sentence, match.end()):
@@ -85,9 +76,9 @@ def add_japanese(
             continue
         if re.fullmatch(GENERIC_HAN, who):
             put(match.start(), match.end(), "", last[1] or names.house, who)
-        elif is_house(who) or named or _tells_of_itself(match, sentence):
+        elif _is_house(who) or named or _tells_of_itself(match, sentence):
             put(match.start("who"), match.end(), "", clean_chinese(who), who)
-    for match in PUBLISHES.finditer(sentence):
+    for match in _PUBLISHES.finditer(sentence):
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
 
 
@@ -101,9 +92,12 @@ _RELATIVE = re.compile(r"^.*[れしきいっ][るた](?=[\u30a1-\u30ffA-Z])")
 """What is said of a house before its name: 会場で配られた甲リサーチ."""
 
 
-def described_in(text: str) -> list[str]:
-    """Return the houses that a Japanese text introduces by what they are: 菓子大手の甲製菓は."""
-    return [one["who"] for one in _DESCRIBED.finditer(text) if not _COMMON.search(one["who"])]
+def houses_told(text: str) -> list[str]:
+    """Return the houses that a Japanese text is about, each as often as it is its topic."""
+    topics = [clean_chinese(one["who"]) for one in _TOPIC.finditer(text)]
+    named = (*_PUBLISHES.finditer(text), *_DESCRIBED.finditer(text))
+    described = [clean_chinese(one["who"]) for one in named if not _COMMON.search(one["who"])]
+    return [*(one for one in topics if _is_house(one)), *described]
 
 
 @lru_cache(maxsize=4)
@@ -139,12 +133,12 @@ def _tells_of_itself(match: "re.Match[str]", sentence: str) -> bool:
 def _has_topic(sentence: str) -> bool:
     """Whether the topic of a Japanese sentence is a house, or stands for one."""
     return any(
-        is_house(one["who"]) or re.fullmatch(GENERIC_HAN, one["who"])
-        for one in TOPIC.finditer(sentence)
+        _is_house(one["who"]) or re.fullmatch(GENERIC_HAN, one["who"])
+        for one in _TOPIC.finditer(sentence)
     )
 
 
-def is_house(who: str) -> bool:
+def _is_house(who: str) -> bool:
     """Tell whether a topic ends as bodies and companies do, or is a name in kana or letters."""
     who = re.sub(r"[（(][^）)]*[）)]|「[^」]*」", "", who)
     return bool(
