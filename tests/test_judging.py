@@ -709,6 +709,24 @@ def test_an_open_claim_goes_by_the_freshest_series_of_its_thing() -> None:
     assert fresh["growth_needed"] < 0 < stale["growth_needed"]
 
 
+@pytest.mark.parametrize(
+    ("old", "series", "verdict"),
+    [
+        (("2016", "2017"), "new", "hit"),  # it ended years before what is claimed
+        (("2016", "2017", "2020"), "old", "miss"),  # what was named has the figure: it judges alone
+        (("2018", "2019"), "old", ""),  # its figure may still come
+    ],
+)
+def test_a_due_claim_whose_series_ended_is_judged_by_the_one_that_goes_on(
+    old: tuple[str, ...], series: str, verdict: str
+) -> None:
+    ended = {"series": "old", "values": [(year, 60.0) for year in old]}
+    goes_on = {"series": "new", "values": [("2019", 90.0), ("2020", 104.0)]}
+    row = one({"series": "old"}, [ended, goes_on], date(2021, 6, 1))
+    assert (row["series"], row["verdict"], row["flags"]) == (series, verdict, row["flags"])
+    assert "contested" not in row["flags"]
+
+
 def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
     last_weeks = {"values": [("2020", 100.0, "2020-12-31")], "policy": "first"}
     assert one({}, last_weeks)["flags"] == "provisional"
@@ -735,6 +753,7 @@ def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
             "published for the first time twice",
         ),
         ({}, "2020,5,2021-05,,2021-01-01", "F512", "was retrieved on 2021-01-01"),
+        ({}, "2020,5,2022,,2021", "F512", "was retrieved on 2021-12-31"),
     ],
 )
 def test_suspicious_rows_are_warned_of_with_their_places(
@@ -755,6 +774,23 @@ def test_suspicious_rows_are_warned_of_with_their_places(
         if row.split(",")[1] not in {"1.1", "1.2", "1.4", "5"} or len(full.split("\n")) == 1
     )  # fmt: skip
     assert len(load_actuals(tmp_path).observations) == len(full.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "row"),
+    [
+        ({}, "2020,5,2021-02,,2021-02-15"),  # in the month in which it was published
+        ({}, "2020,5,2021,,2021-06"),
+        ({"unit": "%", "measure": "share"}, "2020,99.9,2021-02,,"),
+        ({"unit": "%", "measure": "inflation", "nature": "share"}, "2020,140,2021-02,,"),
+    ],
+)
+def test_what_may_be_is_not_warned_of(tmp_path: Path, origin: Mapping[str, str], row: str) -> None:
+    kept = [line for line in ORIGIN.splitlines() if line.split(":")[0] not in origin]
+    changed = [f'{name}: "{cell}"' for name, cell in origin.items()]
+    (tmp_path / "robots.origin.yaml").write_text("\n".join([*kept, *changed, ""]))
+    (tmp_path / "robots.csv").write_text(f"period,value,published_on,release,retrieved_on\n{row}\n")
+    assert load_actuals(tmp_path).problems == ()
 
 
 def test_two_losses_have_one_measure_everywhere() -> None:

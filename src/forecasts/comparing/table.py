@@ -253,7 +253,7 @@ def _judge(
 ) -> Row:
     """Put every faithful reading to every linked series, and report the first that is answered."""
     records, lacks = _linked(claim, archive)
-    if claim.target is not None and as_of <= claim.target[1]:
+    if not _still_told(claim, records, as_of):
         records += _fresher(claim, records, archive)
     cases: list[Case] = []
     for named in records:
@@ -285,6 +285,17 @@ def _judge(
     elif main.answer.state == "resolved":
         row["timing_error"] = timing_error(claim, main.question, archive, main.record, as_of)
     return row
+
+
+def _still_told(claim: Stated, records: Sequence[Record], as_of: date) -> bool:
+    """Whether the series of a due claim told of its period, or may still: they judge alone then."""
+    if claim.target is None or as_of <= claim.target[1]:
+        return claim.target is None
+    end = claim.target[1]
+    return any(
+        may_still_come(record, end, as_of) or (record.ended and record.ended[-1] >= end)
+        for record in records
+    )
 
 
 def _fresher(claim: Stated, records: Sequence[Record], archive: Archive) -> list[Record]:

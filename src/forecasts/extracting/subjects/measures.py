@@ -168,7 +168,7 @@ _CAUSE_HAN = re.compile(
 )
 """Why, before what a Chinese sentence is about: 受储能需求拉动,铜价将."""
 _ASIDE = re.compile(
-    r",\s(?:using|based on|including|excluding|as measured|which|such as|compared)\s[^,;.]{3,80},"
+    r",\s(?:using|based on|including|excluding|as measured|which|such as|compared|held back|hit|hurt|helped|driven|squeezed|[a-z]{3,}ed)\s[^,;.]{3,80},"
 )
 """What is said by the way, between what is spoken of and its verb."""
 

@@ -32,6 +32,7 @@ _LAND = re.compile(r"亩|公顷|平方米|平方公里")
 _NEEDED = re.compile(r"need(?:s|ing)?|requir(?:e|es|ed|ing)")
 _STUFF = _POWER | _ENERGY | frozenset("t kt Mt kg barrel bushel gallon L".split())
 """What is not bought one by one: `steelmakers will need 800,000 tonnes`."""
+_ACRES = frozenset(("hectare", "acre", "ha"))
 _BY_WEIGHT = frozenset(("t", "kt", "Mt", "kg", "barrel", "tonne"))
 """What is made, and so is the capacity for it: `installed capacity of 700 million tonnes`."""
 _THINGS = re.compile(r"[个家座项条]")
@@ -73,6 +74,8 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         if _IN_WATTS.search(near) and not made:
             return about._replace(measure="installed-base")
         return about
+    if stuff in _ACRES and about.measure in {"sales", "facilities", "production", "installations"}:
+        return about._replace(measure="area")
     if about.measure == "installed-base" and stuff in _BY_WEIGHT:
         return about._replace(measure="production-capacity")
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
@@ -92,7 +95,7 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
 
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "visit": "trips",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "visit": "trips", "hectare": "area", "acre": "area", "ha": "area",
 }  # fmt: skip
 _SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
 

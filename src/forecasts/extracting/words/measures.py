@@ -87,7 +87,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-balance",
     ),
     Row(
-        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
+        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)|(?:free |operating )?cash flow",
         "profit",
         "",
     ),
@@ -135,7 +135,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("subscriptions?", "subscriptions", "subscriptions"),
     Row("fleets?", "fleet", "fleet"),
     Row(
-        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people)",
+        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people|technicians|engineers|nurses|teachers|apprentices|recruits|seafarers|personnel)",
         "",
         "employment",
     ),
