@@ -103,6 +103,10 @@ _CONSENSUS_HAN = re.compile(
 _OF_CONSENSUS_HAN = re.compile(
     r"的(?:市场|分析师|普遍|一致)?预[期估测](?:中值|均值|值)?(?=[，,。；]|$)"
 )
+_REVISED_BY_HAN = re.compile(
+    r"较[^，。；]{0,10}(?:预[测期计估]|估计)[值数]?(?:上调|下调|调[高低增减])了?约?$"
+)
+"""By how much a forecast was changed: 较上月预测上调50万吨."""
 _ANALYSTS = re.compile("市场|分析师|华尔街|优于|高于|低于|不及")
 """What the market expects of a company, which nobody says: 市场预期为30.7亿美元."""
 _BASE_JA = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?[にと]比べ")
@@ -234,6 +238,8 @@ def _is_base_or_consensus(text: str, quantity: Quantity) -> bool:
     """Whether a Chinese figure is what a forecast is compared with, or what a market expects."""
     near = max(0, quantity.start - _NEAR)
     if _CONSENSUS_HAN.search(text, near, quantity.start):
+        return True
+    if _REVISED_BY_HAN.search(text, near, quantity.start):
         return True
     if _OF_CONSENSUS_HAN.match(text, quantity.end) and _ANALYSTS.search(text, near, quantity.start):
         return True

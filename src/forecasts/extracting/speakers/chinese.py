@@ -10,10 +10,9 @@ from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.japanese import (
     NAME_ROLE,
     NAMED_WITH_ROLE,
-    PUBLISHES,
-    TOPIC,
     add_japanese,
-    is_house,
+    houses_told,
+    interviewed,
 )
 from forecasts.extracting.speakers.names_chinese import (
     BREAK,
@@ -65,7 +64,7 @@ _BY_OFFICE = re.compile(
 )
 """Who was introduced before, by surname and office: 王院士表示."""
 _AT_MEETING = re.compile(
-    rf"记者(?:\d+日)?[从在](?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?P<host>{ORG}{{3,20}}?)(?:召开|举行|举办)的|(?:召开|举行|举办)的(?P<org>{ORG}{{4,24}}?(?:公司|局|部|委|会|集团|院|中心)))"
+    rf"记者(?:\d+日)?[从在](?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?P<host>{ORG}{{3,20}}?)(?:召开|举行|举办)的|(?:召开|举行|举办)的(?P<org>{ORG}{{4,24}}?(?:公司|局|部|委|(?<!座谈)(?<!发布)(?<!工作)会|集团|院|中心)))"
     r"[^，。]{0,16}?[上中](?:获悉|了解到)"
 )
 """Whose meeting a reporter has it from: 记者从甲局召开的工作会议上获悉."""
@@ -158,12 +157,8 @@ def _house(article: Article, people: dict[str, str], told: "Sequence[re.Match[st
         name = clean_chinese(match["org"])
         if name and is_likely(name, text):
             counted[name] += 1 + (name in title)
-    if article.language == "ja":
-        for match in TOPIC.finditer(text):
-            if is_house(match["who"]) and (name := clean_chinese(match["who"])):
-                counted[name] += 1 + (name in title)
-        for match in PUBLISHES.finditer(text):
-            counted[clean_chinese(match["who"])] += 1 + (match["who"] in title)
+    for name in houses_told(text) if article.language == "ja" else ():
+        counted[name] += 1 + (name in title)
     for name in map(clean_chinese, signatures(article)):
         counted[name] += 2 + _ABOVE_ALL * speaks_itself(text)
     for name in ("", *people):
@@ -224,6 +219,9 @@ def find_mentions_chinese(
         add(match.start(), match.end(), "", org, org)
     if article.language == "ja":
         add_japanese(sentence, names, last, add)
+        answers = article.text.startswith("「", 1 + article.text.rfind("\n", 0, span.start))
+        if not found and answers and (person := interviewed(article.text)):
+            add(0, 0, person, names.people.get(person, "") or names.house, person)
     elif not found:
         planner, end = planner_of(sentence)
         add(0, end, "", "" if planner in last[1] else planner, planner)

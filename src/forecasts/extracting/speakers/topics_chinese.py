@@ -20,7 +20,7 @@ _OPENING = re.compile(
 _DAY = r"(?:(?:日前|近日|昨[日天]|今[日天]|此前|最新|\d{1,2}月\d{1,2}日|\d{1,2}日|[上本]周|月初)(?:晚间?|[上下]午)?(?:在[^，,。；]{2,12}?)?)?"
 _GOES_ON = re.compile(
     rf"(?:[（(][^）)]{{1,16}}[）)])?{_DAY}(?:(?P<acts>召开|举行|举办|公布|发布|宣布|披露|签署|印发|交出)"
-    r"|的(?:看法|预测|判断|观点|态度|目标|计划|[\u4e00-\u9fff]{0,6}?(?:负责人|高管|管理层))|(?:则|也|还|已|正|又)|[今去明上]年|20\d\d年|(?:计划|力争|拟|目标))"
+    r"|的(?:看法|预测|判断|观点|态度|口径|估算|目标|计划|[\u4e00-\u9fff]{0,6}?(?:负责人|高管|管理层))|(?:则|也|还|已|正|又)|[今去明上]年|20\d\d年|(?:计划|力争|拟|目标))"
 )
 """What stands behind the subject of a sentence that is a house; only a house or a person `acts`."""
 _LONGEST_NAME = 22  # characters
@@ -38,6 +38,12 @@ _OF_A_TRADE = re.compile(
 _PLANS = re.compile(
     r"(?:[，,]|(?=[今明]年|20\d\d年))(?:并|同时|还|提出)?(?:(?:[今明后]年|20\d\d年|(?:到|至|于)?20\d\d年[底末]?前?|全年|年内|下半年|未来[\u4e00-\u9fff\d]年)[，,]?(?:将)?)?(?:计划|力争|拟|目标|争取|规划|确保)|的(?:目标|计划)是"
 )
+
+
+_HOLDS = re.compile(
+    r"的(?:看法|预测|判断|观点|态度|口径|估算)[^，,。]{2,12}[，,](?:预[计测期]|认为)"
+)
+"""What a house thinks of it, before its figure: 甲院的看法更为谨慎,预计."""
 
 
 def may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
@@ -85,6 +91,6 @@ def planner_of(sentence: str) -> tuple[str, int]:
 
     甲集团日前召开会议,今年计划发送旅客44亿人次.
     """
-    plans = _PLANS.search(sentence)
+    plans = _PLANS.search(sentence) or _HOLDS.search(sentence)
     name = topic_of(sentence, plans=True) if plans else ""
     return (name, plans.end()) if plans and name else ("", 0)

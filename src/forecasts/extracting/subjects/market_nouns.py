@@ -284,6 +284,8 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
     if han and word.startswith("经济") and phrase and phrase != word:
         phrase += "经济"
+    if word == "率" and phrase:
+        phrase += word
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):
         phrase = phrase.rpartition("的")[2] + word
     return About(code, word, phrase, start)
