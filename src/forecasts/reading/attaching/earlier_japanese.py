@@ -20,6 +20,11 @@ def _names_what_is_ahead(asked: Asked) -> bool:
     return scene.ahead or any(one.period.end.year > scene.now for one in scene.periods)
 
 
+def _is_no_part(asked: Asked) -> bool:
+    """Tell a figure from how much of a forecast has been done: 計画の58%に達した."""
+    return asked.figure.unit != "%" or asked.figure.kind == "growth"
+
+
 JAPANESE_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "从来予想", "ja",
@@ -36,10 +41,11 @@ JAPANESE_RULES: Screened[Asked, bool] = Screened((
         "計画の…を上回る", "ja",
         beside(
             before=plain(r"(?:計画|予想|見通し|目標)の(?:約|およそ)?\Z"),
-            behind=plain(r"(?:[をに](?:[上下]回|届|達|超え|[对対]し)|より)"),
+            behind=plain(r"(?:を[^、。]{1,12}[上下]回|[をに](?:[上下]回|届|達|超え|[对対]し(?![^。\d]*[\d.]+%の?(?:進捗|達成)))|より)"),
+            only=_is_no_part,
         ),
         ("受注は2860億円と、計画の[2700億円]を上回った。",),
-        ("受注は、計画の[9割]を占めた。",),
+        ("受注は、計画の[9割]を占めた。", "受注は、計画の[58%]に達している。"),
     ),
     Rule(
         "していた", "ja",

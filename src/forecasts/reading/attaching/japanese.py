@@ -16,7 +16,7 @@ __all__ = ["FINAL_VERBS"]
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
-_YEARLY = Lazy(r"(?:年平均|CAGR|年率)[^、。\d]{0,4}\Z")
+_YEARLY = Lazy(r"(?:年平均|CAGR|年率|伸びは年)[^、。\d]{0,4}\Z")
 _SHARED = Lazy(r"(?<![达増减昇少加小大长回])[しじけげめび]、\Z")
 """A deed whose aim is that of the verb behind: 450人を採用し、200億円を目指す; no 9億円に達し、."""
 _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だが|ですが|であるが)、"))
