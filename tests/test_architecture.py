@@ -63,8 +63,8 @@ INSIDE: dict[str, Floors] = {
         "long_reading",
     ),
     "ledger": (
-        "characters claim fields git places regions texts",
-        "claim_fields dates",
+        "characters claim fields git open_units places subdivisions texts",
+        "claim_fields dates regions",
         "slips",
         "syntax",
         "nodes",
@@ -86,10 +86,10 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "asking columns examples pager progress workbook",
+        "columns examples pager progress workbook",
         "output",
         "complete shared",
-        "joined network_options table_files where",
+        "asking joined network_options table_files where",
         "added archive check corpus fetch init outcome rates score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
@@ -139,14 +139,15 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words",
-        "known named_places pages respectively",
+        "known pages provinces respectively",
+        "named_places",
         "drafts places selecting speakers",
         "homes subjects",
         "proposing",
     ),
     "extracting/speakers": (
         "crowds_english houses_chinese names_chinese names_english sources",
-        "beginnings houses_english short_names_chinese",
+        "beginnings houses_english short_names_chinese topics_chinese",
         "introduced_english",
         "japanese named_english referred_english",
         "chinese english",
@@ -194,6 +195,7 @@ DATA_MODULES = (
     "reading/lexicon/",
     "quantities/units.py",
     "ledger/regions.py",
+    "ledger/subdivisions.py",
     "extracting/words/",
 )
 

@@ -103,7 +103,7 @@ def archive(name: str, language: str = "en") -> Archive:
 
 def test_a_name_that_no_font_can_write_is_told() -> None:
     notes = open_archive(points(), outcomes(), make_request())[1]
-    assert "no font has U+1F3AF, in the name: Model 🎯" in notes
+    assert "no font has U+1F3AF in the name: Model 🎯" in notes
 
 
 @pytest.mark.parametrize("name", ARCHIVE_CHARTS)

@@ -357,11 +357,12 @@ def test_a_drift_without_a_record_ends_behind_its_claims() -> None:
 def test_bins_of_dots_alone_take_half_the_room_of_a_horizon() -> None:
     rows = [{"what": "summary", "side": "claims", "bin": number, "n": n}
             for number, n in ((0, 14), (2, 1), (3, 20))]  # fmt: skip
-    places, sizes, end = _spread_bins(pd.DataFrame(rows), [0, 2, 3])
+    places, sizes, end = _spread_bins(pd.DataFrame(rows), [0, 2, 3], 0.0)
     assert sizes == {0: 1.0, 2: 0.5, 3: 1.0}
     assert (places, end) == ({0: 0.0, 2: 0.75, 3: 1.5}, 2.0)
+    assert _spread_bins(pd.DataFrame(rows), [0, 2, 3], 0.3)[1][2] > 0.5
     few = pd.DataFrame(rows).assign(n=3)
-    assert set(_spread_bins(few, [0, 2, 3])[1].values()) == {1.0}
+    assert set(_spread_bins(few, [0, 2, 3], 0.0)[1].values()) == {1.0}
 
 
 def test_a_fall_is_told_as_a_fall() -> None:

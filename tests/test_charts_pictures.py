@@ -20,9 +20,10 @@ from forecasts.charts.catalogue.scorecard import scorecard_data
 from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.fonts import text_width
 from forecasts.charts.sheet.layout import sheet, spread_apart, write
-from forecasts.charts.sheet.style import GRID, OTHER, SMALL, WIDTH, style
+from forecasts.charts.sheet.style import CLAIM, GRID, OTHER, SMALL, WIDTH, style
 from forecasts.comparing import compare
 from forecasts.words import Language
+from forecasts.words.amounts import count
 from tables import actuals_of, claims_of
 
 
@@ -322,3 +323,76 @@ def test_a_whisker_has_room_above_the_axis() -> None:
                             high=data["high"].where(~total, ends[1]))  # fmt: skip
         heights.append(CHARTS["part-whole"].draw(drawn, frame, 1).get_figheight() * 72)
     assert heights[1] - heights[0] >= 6
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_bin_at_the_corner_lies_beside_the_name_of_the_line(language: Language) -> None:
+    """ "n = 1" was printed over "perfect" where all outlooks of near certainty were met."""
+    frame = chart_tables.frame(language)
+    sure = chart_tables.outlooks().assign(probability=1.0, met=True)
+    table = CHARTS["reliability"].plan(
+        Tables(claims=pd.DataFrame(), actuals=pd.DataFrame(), spread=pd.DataFrame(), outlooks=sure),
+        frame,
+    )
+    picture = CHARTS["reliability"].draw(next(iter(table))[1], frame, 1)
+    assert lint(picture) == []
+
+
+def test_the_claim_of_the_heading_is_the_one_drawn_apart() -> None:
+    """The heading told of an open claim, the blue line was the latest of all."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    data = chart_tables.charts.hedgehog_data(claims, frame, actuals=chart_tables.actuals())
+    claim = data.index[data["what"] == "claim"]
+    data.loc[claim, "open"] = False
+    first = data.loc[claim, "growth"].first_valid_index()
+    assert first != claim[-1]
+    data.loc[first, "open"] = True
+    named = data.loc[first]
+    picture = CHARTS["hedgehog"].draw(data, frame, 1)
+    assert f"{named['short']} by {named['year']:.0f}" in picture.words.title.replace("\n", " ")
+    blue = [text.get_text() for text in picture.texts if text.get_color() == CLAIM]
+    assert blue[0].startswith(str(named["who"]))
+    assert str(named["short"]) in blue[1]
+
+
+def test_a_scorecard_says_which_claims_have_no_mark() -> None:
+    """Of seven claims of a loss two had a mark, under "a mark per forecast that fell due"."""
+    table = chart_tables.comparison()
+    frame = chart_tables.frame()
+    assert (
+        "no mark" not in CHARTS["scorecard"].draw(scorecard_data(table, frame), frame, 1).words.note
+    )
+    lost = table.assign(value=-table["value"], error=np.nan)
+    data = scorecard_data(lost, frame)
+    unsized = int(data.loc[data["what"] == "claim", "ratio"].isna().sum())
+    note = CHARTS["scorecard"].draw(data, frame, 1).words.note.replace("\n", " ")
+    assert unsized > 1
+    assert f"{count(unsized, 'en', first=True)} have no mark" in note
+
+
+@pytest.mark.parametrize("name", ["ladder", "matrix", "scorecard", "editions"])
+def test_a_picture_of_several_pages_says_which_it_is(name: str) -> None:
+    """The second page of "30 claims differ fivefold" had five, and no word of a first."""
+    frame = chart_tables.frame()
+    data = chart_tables.example_data(name, frame)
+    data["page"] = 1
+    assert "page" not in CHARTS[name].draw(data, frame, 1).words.subtitle
+    twice = pd.concat([data, data.assign(page=2)], ignore_index=True)
+    assert CHARTS[name].draw(twice, frame, 2).words.subtitle.endswith("; page 2 of 2")
+
+
+@pytest.mark.parametrize("ahead", [[1, 2, 4, 7], [2, 4, 7, 10], [1, 2, 4, 7, 10]])
+def test_the_names_of_a_bin_of_dots_do_not_touch(ahead: list[int]) -> None:
+    """ "claims" and "no change" ran into each other where one bin of four was of a single claim."""
+    frame, claims = chart_tables.frame(), chart_tables.comparison()
+    data = horizon_data(claims, frame)
+    bins = sorted({int(np.searchsorted((1.5, 3.5, 5.5, 8.5), years)) for years in ahead})
+    full = data[data["bin"] == data.loc[data["n"].idxmax(), "bin"]]
+    few = full.assign(n=full["n"].where(full["what"] != "summary", 1))
+    parts = [(few if number == bins[0] else full).assign(bin=number) for number in bins]
+    picture = CHARTS["horizon"].draw(pd.concat(parts, ignore_index=True), frame, 1)
+    renderer = FigureCanvasAgg(picture).get_renderer()
+    named = [text for text in picture.texts if text.get_text() in {"claims", "no change"}]
+    ends = sorted((text.get_window_extent(renderer) for text in named), key=lambda box: box.x0)
+    assert len(ends) == 2 * len(bins)
+    assert all(one.x1 + 2 < other.x0 for one, other in pairwise(ends))

@@ -154,6 +154,29 @@ def test_a_claim_that_the_ledger_has_is_told_so(ledger: Path) -> None:
     assert f"# perhaps a revision of {claim.id}" in run("extract", other, "--ledger", ledger).output
 
 
+@pytest.mark.parametrize(
+    ("figure", "market", "relayed"),
+    [
+        ("$40 billion", "global market for cargo drones", True),
+        ("$40 billion", "global market for coffee machines", False),
+        ("$40 billion", "Norwegian market for cargo drones", False),
+        ("$41.7 billion", "global market for unmanned freighters", True),
+    ],
+)
+def test_a_round_number_is_relayed_only_of_the_same_thing(
+    ledger: Path, figure: str, market: str, *, relayed: bool
+) -> None:
+    article = ledger.parent / "article.txt"
+    article.write_text(ARTICLE.replace("$40 billion by", f"{figure} by"))
+    extract_into(ledger)
+    run("accept", "--ledger", ledger, keys="a\ncivil-drones\nq\n")
+    told = f"The {market} will reach {figure} by 2031, Bo Lind of Fjordhus said.\n"
+    article.write_text(f"Sep 23, 2025\n\n{told}")
+    shown = run("extract", article, "--ledger", ledger).output
+    assert figure in shown
+    assert ("relayed: the same" in shown) is relayed
+
+
 REVISED = """Drone market outlook raised
 
 Sep 19, 2025
@@ -176,3 +199,49 @@ def test_the_schema_takes_free_words_of_a_draft() -> None:
         {"enum": ["drones"]},
         {"type": "string", "pattern": "^open:"},
     ]
+
+
+BAGS = ARTICLE.replace("3 million units in 2027", "500,000 jute bags in 2027")
+
+
+def test_a_draft_counted_in_what_is_no_unit_is_accepted_with_one(ledger: Path) -> None:
+    (ledger.parent / "article.txt").write_text(BAGS)
+    assert extract_into(ledger).exit_code == 0
+    file = next(ledger.glob("*.yaml"))
+    assert "value: 500,000 bag " in file.read_text()
+    assert run("check", ledger).exit_code == 0
+    done = run("accept", "--ledger", ledger, keys="s\na\n9 crates\n\ncivil-drones\n")
+    assert "`9 crates` has no unit that is known" in done.output
+    assert "value: 500,000 units\n" in file.read_text()
+    assert run("check", ledger).exit_code == 0
+
+
+def test_a_bare_number_is_asked_for_its_unit_until_there_is_one_or_it_is_left_open(
+    ledger: Path,
+) -> None:
+    extract_into(ledger)
+    file = next(ledger.glob("*.yaml"))
+    file.write_text(file.read_text().replace("value: 3 million units", "value: 3 million"))
+    assert run("check", ledger).exit_code == 0
+    left = run("accept", "--ledger", ledger, keys="s\na\n-\ncivil-drones\nq\n")
+    assert "error F401 `3 million` cannot be read: has no unit" in left.output
+    run("accept", "--ledger", ledger, keys="s\na\n\n3 million units\ncivil-drones\n")
+    assert "value: 3 million units\n" in file.read_text()
+    assert run("check", ledger).exit_code == 0
+
+
+def test_a_code_that_the_ledger_lacks_is_added_where_it_is_asked_for(ledger: Path) -> None:
+    article = ledger.parent / "article.txt"
+    article.write_text(ARTICLE.replace("cargo drones", "jute bags"))
+    extract_into(ledger)
+    subjects = ledger / "codes" / "subjects.yaml"
+    before = subjects.read_text()
+    keys = "a\njute-bags\n+jute-bags\n\nBags of jute; raw fibre is out.\nq\n"
+    done = run("accept", "--ledger", ledger, keys=keys)
+    assert "+jute-bags adds it, - leaves it open" in done.output
+    assert "unknown subject `jute-bags`" in done.output
+    entry = "\njute-bags:\n  name: Jute bags\n  definition: Bags of jute; raw fibre is out.\n"
+    assert subjects.read_text() == before + entry
+    (claim,) = load(ledger).claims
+    assert claim.subject == "jute-bags"
+    assert run("check", ledger).exit_code == 0

@@ -54,3 +54,12 @@ def test_what_was_published_after_the_statement_is_no_base() -> None:
 
 def test_bounds_have_no_error_to_take_apart() -> None:
     assert parts_of(hedge="above").empty
+
+
+def test_of_an_outcome_that_is_an_interval_the_nearest_end_is_taken_apart() -> None:
+    bound = {"release": "first", "bound": "range", "rounding": 6.0}
+    actuals = actuals_of({"values": (*SERIES["values"][:2], ("2020", 90.0, "2021-02-01", bound))})
+    claims = claims_of({"value": 130.0, "year": 2020, "stated": "2020-03-01"})
+    row = take_apart(compare(claims, actuals, as_of=AS_OF), actuals, as_of=AS_OF).iloc[0]
+    assert row["error"] == pytest.approx(math.log(130 / 96))
+    assert row["base"] + row["growth"] + row["revision"] == pytest.approx(row["error"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from forecasts.comparing.outlook import (
     borrow_pace,
     describe,
+    expect_change,
     fall_short,
     measure_pace,
     pool_spread,
@@ -45,9 +46,39 @@ def test_the_probability_by_hand() -> None:
     assert (pace.count, pace.end) == (3, date(2023, 12, 31))
     assert pace.mean == pytest.approx(0.135155, abs=1e-6)
     assert pace.spread == pytest.approx(0.118814, abs=1e-6)
-    z = (math.log(2 / 1.5) - 0.7 * 0.135155 * 2) / (1.1 * 0.118814 * math.sqrt(2 + 4 / 3))
+    change = math.log(1 + 0.85 * 0.135155 * 2)
+    wide = math.sqrt(0.118814**2 * (2 + 4 / 3) + (change / 4) ** 2)
+    z = (math.log(2 / 1.5) - change) / wide
     expected = student_cumulative(z, 2)
     assert fall_short(pace, 2.0, date(2025, 12, 31)) == pytest.approx(expected, abs=1e-5)
+
+
+def test_growth_goes_on_in_a_line_and_a_fall_is_its_mirror_image() -> None:
+    up = measure_pace(years(2013, *[1.4**n for n in range(11)]))
+    down = measure_pace(years(2013, *[1.4**-n for n in range(11)]))
+    assert up is not None
+    assert down is not None
+    end = date(2033, 12, 31)
+    assert expect_change(up, end) == pytest.approx(math.log(1 + 8.5 * math.log(1.4)), abs=1e-3)
+    assert expect_change(down, end) == pytest.approx(-expect_change(up, end))
+    level = up.last * math.exp(expect_change(up, end))
+    assert fall_short(up, level, end) == pytest.approx(0.5)
+
+
+def test_what_a_steady_pace_adds_up_to_is_known_to_a_quarter() -> None:
+    """Growth that never varied had a spread of nothing, and an outlook of 0 or 100%."""
+    steady = measure_pace(years(2013, *[1.2**n for n in range(11)]))
+    assert steady is not None
+    end = date(2028, 12, 31)
+    change = expect_change(steady, end)
+    wide = steady.last * math.exp(1.25 * change)
+    assert 0.8 < fall_short(steady, wide, end) < student_cumulative(1, 3)
+
+
+def test_differences_go_on_as_they_are() -> None:
+    pace = measure_pace(years(2020, 2.0, 3.0, 5.0, 5.0), differences=True)
+    assert pace is not None
+    assert expect_change(pace, date(2027, 12, 31)) == pytest.approx(0.85 * 4, abs=1e-2)
 
 
 def test_only_the_last_ten_changes_count() -> None:
@@ -69,7 +100,7 @@ def test_one_actual_takes_the_pace_of_its_class() -> None:
     assert borrowed.spread == pytest.approx(math.log(1.3) - mean, abs=1e-9)
     assert (borrowed.last, borrowed.end) == (5.0, date(2020, 12, 31))
     assert math.isnan(fall_short(lone, 6.0, date(2022, 12, 31)))
-    goal = 5.0 * math.exp(0.7 * 2 * mean)
+    goal = 5.0 * (1 + 0.85 * 2 * mean)
     assert fall_short(borrowed, goal, date(2022, 12, 31)) == pytest.approx(0.5)
     assert borrow_pace(lone, []) == lone
     three = measure_pace(years(2018, 1.0, 2.0, 5.0))

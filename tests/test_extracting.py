@@ -335,3 +335,26 @@ def test_a_headings_figure_is_told_by_the_text_below_it() -> None:
         "Orbis raised its forecast of the market for glasses to $200 billion in 2040."
     )
     assert [one.kind for one in done.figures] == ["headline", "claim"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Posted on: 03 DEC 2025 4:15PM by the desk",
+        "Last updated 3 December 2025, 16:15",
+        "3 December 2025 | Harbour Wire",
+        "发布时间：2025-12-03 16:15 来源：海港报",
+        "掲載日:2025年12月3日",
+    ],
+)
+def test_a_line_above_the_headline_that_dates_the_page_is_no_title(above: str) -> None:
+    article = lay_out(f"{above}\n\nCranes to double by 2031\n\nOrders will reach 4,000 by 2031.\n")
+    assert (article.published, article.title) == ("2025-12-03", "Cranes to double by 2031")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["December 2025 | Cranes", "3 December 2025: a day for cranes", "2025年12月3日起重机展开幕"],
+)
+def test_a_headline_that_begins_with_a_date_stays_one(title: str) -> None:
+    assert lay_out(f"{title}\n\nOrders will reach 4,000 by 2031.\n").title == title

@@ -37,7 +37,7 @@ from forecasts.reviewing.front import _targets as tell_targets
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.parts.changes import revisions_table
 from forecasts.reviewing.parts.due import due_table
-from forecasts.reviewing.parts.trails import trails_table
+from forecasts.reviewing.parts.trails import copies_table, trails_table
 from forecasts.reviewing.scored import score_group
 from forecasts.reviewing.summary import due_words
 from forecasts.reviewing.voice import Voice
@@ -135,6 +135,27 @@ def test_one_house_is_one_claimant_and_one_claim_counts_once() -> None:
     assert set(scoreboard(table, by="person").board["person"]) == {"A. Claimant"}
 
 
+@pytest.mark.parametrize(
+    ("again", "tells"),
+    [
+        ({"unit": "MWh", "value": 236_000.0}, "claim-0"),
+        ({"hedge": "about"}, "claim-0"),
+        ({"hedge": "below", "publisher": "Another paper"}, "claim-0"),
+        ({"unit": "MWh"}, "claim-1"),
+        ({"unit": "t"}, "claim-1"),
+        ({"hedge": "above"}, "claim-1"),
+        ({"modality": "target"}, "claim-1"),  # a floor, where the forecast was a level
+    ],
+)
+def test_a_number_is_told_again_in_whatever_unit_and_with_whatever_hedge(
+    again: Mapping[str, Any], tells: str
+) -> None:
+    claim = {"measure": "energy", "unit": "GWh", "value": 236.0, "stated": "2020-02-01"}
+    table = claims_of(claim, {**claim, "stated": "2020-03-01", **again})
+    assert find_first_telling(table).tolist() == ["claim-0", tells]
+    assert find_first_telling(table[:0]).tolist() == []
+
+
 RATE = {"kind": "growth", "unit": "%", "year": 2024, "stated": "2022-03-01"}
 
 
@@ -225,6 +246,25 @@ def test_an_outcome_published_as_a_bound_or_a_range_is_an_interval(
         assert len(set(row["alternatives"].split("; "))) >= 2
     else:
         assert (row["verdict"], row["alternatives"]) == (verdict, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "error"),
+    [
+        ("80-85", "near", np.log(70 / 80)),
+        ("66-74", "hit", 0.0),
+        ("60-78", "", np.nan),  # at its ends near, within it a hit
+        (">72", "", np.nan),
+        (">90", "miss", np.log(70 / 90)),
+    ],
+)
+def test_a_baseline_is_judged_by_the_interval_that_the_claim_is_judged_by(
+    text: str, verdict: str, error: float
+) -> None:
+    known = [(str(year), 70.0, f"{year + 1}-01-10") for year in range(2013, 2020)]
+    row = one({"value": 50.0}, {"values": [*known, *came(text)["values"]]})
+    assert (row["no_change"], row["no_change_verdict"]) == (70.0, verdict)
+    assert row["no_change_error"] == pytest.approx(error, nan_ok=True)
 
 
 def test_bounds_and_ranges_are_read_from_a_series(tmp_path: Path) -> None:
@@ -415,11 +455,11 @@ def test_no_large_bin_of_the_outlooks_is_off_by_more_than_seven_points() -> None
     )  # fmt: skip
     assert run.returncode == 0, run.stdout[-500:] + run.stderr[-500:]
     blocks = run.stdout.split("\n\n")
-    whole = [block for block in blocks if block.startswith("of all")]
+    within = [block for block in blocks if block.startswith(("of all", "half", "rates"))]
     off = [
-        float(found) for block in whole for found in re.findall(r"off by ([\d.]+) points", block)
+        float(found) for block in within for found in re.findall(r"off by ([\d.]+) points", block)
     ]
-    assert len(off) == 2
+    assert len(off) == 8
     assert 0 < max(off) <= 7
 
 
@@ -551,6 +591,20 @@ def test_a_trail_steps_in_one_price_base_and_one_kind() -> None:
         assert trail(**change).empty
 
 
+def test_a_trail_and_a_copy_know_a_number_in_another_unit() -> None:
+    inputs = example_review().inputs
+    row = inputs.claims[inputs.claims["claim_id"] == "lamps-hit-2025"]
+    first = row.assign(claim_id="first", value=20.0, unit="GWh", stated=pd.Timestamp(2023, 1, 1))
+    for value, changed in ((20_000.0, False), (25_000.0, True)):
+        again = row.assign(claim_id="again", value=value, unit="MWh")
+        both = pd.concat([first, again], ignore_index=True)
+        steps = trails_table(replace(inputs, claims=both))
+        assert steps["change"].dropna().tolist() == ([0.25] if changed else [])
+        assert set(steps["unit"]) <= {"GWh"}
+        copy = pd.concat([first, again.assign(relays="first")], ignore_index=True)
+        assert copies_table(replace(inputs, claims=copy))["changed"].tolist() == [changed]
+
+
 STOCK = {"nature": "stock", "measure": "stock", "unit": "aircraft"}
 REGISTERED = {"measure": "stock", "unit": "aircraft", "value": 220_000.0, "hedge": "above",
               "high": np.inf}  # fmt: skip
@@ -613,6 +667,37 @@ def test_across_currencies_a_verdict_is_given_where_every_rate_of_the_year_gives
     assert " to " in row["reason"].split(" claimed, ")[1]
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "verdict", "flags"),
+    [
+        (6.3e9, ">1500000000", "miss", ""),  # over 10.5bn yuan at any rate
+        (6.3e9, "<600000000", "miss", ""),
+        (6.3e9, "860000000-900000000", "hit", ""),
+        (6.3e9, ">700000000", None, "contested"),
+        (10.7e9, ">1500000000", None, "contested"),  # or more, however near the floor stands
+        (6.3e9, "600000000-1200000000", None, "contested"),
+    ],
+)
+def test_a_bound_in_another_currency_is_a_bound(
+    value: float, text: str, verdict: str | None, flags: str
+) -> None:
+    outcome = came(text, measure="market-size", unit="USD", policy="first")
+    ((_, amount, _, bound),) = outcome["values"]
+    values = [("2025", amount, "2026-01-20", bound)]
+    row = one({**YUAN, "value": value}, {**outcome, "values": values})
+    assert (row["status"], row["flags"]) == ("resolved", flags)
+    assert verdict in {None, row["verdict"]}
+
+
+def test_money_without_any_rate_is_said_to_lack_one() -> None:
+    taka = {"values": [("2025", 0.1e9)], "measure": "market-size", "unit": "BDT"}
+    row = one({**YUAN, "value": 10e9}, taka)
+    assert (row["status"], row["lack"]) == ("ungradable", "no-definition")
+    assert (
+        row["reason"] == "robots is in BDT: no daily rate for BDT in CNY in the year to 2025-12-31"
+    )
+
+
 def test_an_open_claim_goes_by_the_freshest_series_of_its_thing() -> None:
     old = {"series": "old", "values": [(str(2015 + n), 100.0 * 1.02**n) for n in range(7)]}
     new = {"series": "new", "values": [(str(2015 + n), 100.0 * 1.3**n) for n in range(11)]}
@@ -622,6 +707,24 @@ def test_an_open_claim_goes_by_the_freshest_series_of_its_thing() -> None:
     stale = one(claim, old)
     assert stale["reason"].endswith("the record of old ends in 2021")
     assert fresh["growth_needed"] < 0 < stale["growth_needed"]
+
+
+@pytest.mark.parametrize(
+    ("old", "series", "verdict"),
+    [
+        (("2016", "2017"), "new", "hit"),  # it ended years before what is claimed
+        (("2016", "2017", "2020"), "old", "miss"),  # what was named has the figure: it judges alone
+        (("2018", "2019"), "old", ""),  # its figure may still come
+    ],
+)
+def test_a_due_claim_whose_series_ended_is_judged_by_the_one_that_goes_on(
+    old: tuple[str, ...], series: str, verdict: str
+) -> None:
+    ended = {"series": "old", "values": [(year, 60.0) for year in old]}
+    goes_on = {"series": "new", "values": [("2019", 90.0), ("2020", 104.0)]}
+    row = one({"series": "old"}, [ended, goes_on], date(2021, 6, 1))
+    assert (row["series"], row["verdict"], row["flags"]) == (series, verdict, row["flags"])
+    assert "contested" not in row["flags"]
 
 
 def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
@@ -650,6 +753,7 @@ def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
             "published for the first time twice",
         ),
         ({}, "2020,5,2021-05,,2021-01-01", "F512", "was retrieved on 2021-01-01"),
+        ({}, "2020,5,2022,,2021", "F512", "was retrieved on 2021-12-31"),
     ],
 )
 def test_suspicious_rows_are_warned_of_with_their_places(
@@ -670,6 +774,23 @@ def test_suspicious_rows_are_warned_of_with_their_places(
         if row.split(",")[1] not in {"1.1", "1.2", "1.4", "5"} or len(full.split("\n")) == 1
     )  # fmt: skip
     assert len(load_actuals(tmp_path).observations) == len(full.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "row"),
+    [
+        ({}, "2020,5,2021-02,,2021-02-15"),  # in the month in which it was published
+        ({}, "2020,5,2021,,2021-06"),
+        ({"unit": "%", "measure": "share"}, "2020,99.9,2021-02,,"),
+        ({"unit": "%", "measure": "inflation", "nature": "share"}, "2020,140,2021-02,,"),
+    ],
+)
+def test_what_may_be_is_not_warned_of(tmp_path: Path, origin: Mapping[str, str], row: str) -> None:
+    kept = [line for line in ORIGIN.splitlines() if line.split(":")[0] not in origin]
+    changed = [f'{name}: "{cell}"' for name, cell in origin.items()]
+    (tmp_path / "robots.origin.yaml").write_text("\n".join([*kept, *changed, ""]))
+    (tmp_path / "robots.csv").write_text(f"period,value,published_on,release,retrieved_on\n{row}\n")
+    assert load_actuals(tmp_path).problems == ()
 
 
 def test_two_losses_have_one_measure_everywhere() -> None:

@@ -1,13 +1,23 @@
 """The PDF: tagged and archivable, data attached, selectable Chinese, the same bytes every time."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from forecasts.reviewing.composing import PARTS
-from forecasts.reviewing.document import Block, Document, Figure, Paragraph, Part
+from forecasts.reviewing.document import (
+    Block,
+    Column,
+    Document,
+    Element,
+    Figure,
+    Grid,
+    Paragraph,
+    Part,
+)
 from forecasts.reviewing.printing.pdf import TypesettingError, print_pdf
 from review_cases import example_review
 
@@ -118,3 +128,47 @@ def test_pictures_of_one_part_leave_no_page_to_themselves_where_words_follow() -
     said = [page.extract_text().count("of what is said.") for page in pages]
     assert sum(said) == 90
     assert min(said[2:-1]) > 9
+
+
+def grid_of(rows: Sequence[tuple[str, ...]]) -> Grid:
+    heads = tuple(Column(head=name) for name in ("who", "step"))
+    return Grid(name="trails", caption="Steps", columns=heads, rows=tuple(rows))
+
+
+def pages_of(*elements: Element) -> list[str]:
+    document = REVIEW.document()
+    parts = (document.parts[0], Part(number=1, key="trails", title="T", elements=elements))
+    made = print_pdf(replace(document, parts=parts), {})
+    return [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_rows_about_the_same_stay_on_one_page_with_who_they_are_about(before: int) -> None:
+    """A revision stood on the next page under a head "Who" with nothing below it."""
+    rows = [("first", "0")] * before
+    for name in range(30):
+        rows += [(f"who-{name};", f"made-{name}-0;")]
+        rows += [("", f"made-{name}-{step};") for step in range(1, 4)]
+    pages = pages_of(grid_of(rows))
+    for name in range(30):
+        (own,) = [page for page in pages if f"who-{name};" in page]
+        assert all(f"made-{name}-{step};" in own for step in range(4))
+
+
+def test_more_rows_about_the_same_than_a_page_holds_go_on_over_it() -> None:
+    rows = [("who;", "made-0;"), *(("", f"made-{step};") for step in range(1, 120))]
+    told = "".join(pages_of(grid_of(rows)))
+    assert all(f"made-{step};" in told for step in range(120))
+
+
+def test_a_table_of_a_few_rows_fills_the_page_it_begins_on() -> None:
+    """Eight rows that a page had no room for left a quarter of it empty."""
+    words = [Paragraph(text=f"line {number}") for number in range(26)]
+    rows = [(f"who-{row};", f"made-{row};") for row in range(9)]
+    for left in range(20, 40):
+        pages = pages_of(*words, *([Paragraph(text="more")] * left), grid_of(rows))
+        (first,) = [number for number, page in enumerate(pages) if "who-0;" in page]
+        (last,) = [number for number, page in enumerate(pages) if "who-8;" in page]
+        if first != last:
+            return
+    pytest.fail("it never was cut")

@@ -65,8 +65,9 @@ def test_rates_of_growth_move_by_differences() -> None:
     assert notes[-1] == "outlooks by differences of the outcomes; growth is in points a year"
     steps = np.diff(RATES)
     for row, value, years in ((0, 2.0, 1), (1, -1.5, 2)):
-        scale = 1.1 * steps.std(ddof=1) * math.sqrt(years + years**2 / len(steps))
-        law = stats.t(3, loc=RATES[-1] + 0.7 * steps.mean() * years, scale=scale)
+        change = 0.85 * steps.mean() * years
+        scale = math.hypot(steps.std(ddof=1) * math.sqrt(years + years**2 / len(steps)), change / 4)
+        law = stats.t(3, loc=RATES[-1] + change, scale=scale)
         hit = law.cdf(value + 0.5) - law.cdf(value - 0.5)
         assert table["hit"].iloc[row] == pytest.approx(hit, rel=1e-2)
         assert table["too_high"].iloc[row] == pytest.approx(law.cdf(value - 1), rel=1e-2)

@@ -310,3 +310,25 @@ def test_the_shipped_sheets_are_what_the_ledger_says(name: str, study: Study) ->
 def test_an_unknown_name_says_which_was_likely_meant(study: Study) -> None:
     with pytest.raises(UnknownSheetError, match="convergent-intelligence-conference"):
         choose(study, "convergent-inteligence-conference")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_sheet_of_conditions_is_called_by_what_they_are(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An order had no title, and no PDF; what a claim should not be stood as what it is."""
+    copy_ledger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    shared = ("--as-of", "2024-06-30", "--language", language, "-o", "out")
+    for where, said in (
+        ("stated>1900", "stated>1900"),
+        ("unit!=USD", "unit!=USD"),
+        ("has=publisher", "has=publisher"),
+        ("region in China, World", {"zh": "中国, World"}.get(language, "China, World")),
+        ("region=China", {"zh": "中国"}.get(language, "China")),
+    ):
+        code, printed, _ = run("sheet", "--where", where, *shared, "--format", "md")
+        assert code == 0
+        title = Path(printed.strip()).read_text("utf-8").partition("\n")[0]
+        assert title.replace("\\", "") == f"# {said}"
+    assert run("sheet", "--where", "stated>1900", *shared, "--format", "pdf")[0] == 0

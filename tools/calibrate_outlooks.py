@@ -1,16 +1,16 @@
 """How well the outlooks' probabilities fit: share met by bin of probability, on yearly series.
 
-    python tools/calibrate_outlooks.py [SHARED]
+    python tools/calibrate_outlooks.py [SHARED [SERIES]]
 
 SHARED is the folder of shared data (rates and replication archives); without it only the series of
-this ledger count. Thresholds are those of simple forecasters (no change, the trend of ten years, of
+this ledger count. SERIES is a table of other yearly series (`family`, `series`, `year`, `value`).
+Thresholds are those of simple forecasters (no change, the trend of ten years, of
 three and of one) and numbers around them; each as a floor, and as a level.
 
 Questions about one series and one period share their outcome, so each outcome counts once in a
 bin (METHOD 9), and a bin says how many it has: a few series that grew together are no large bin,
 however many questions are asked of them. `low` and `high` are the miss in nine draws of ten when
-series are drawn anew. The halves are by the hash of a series' name; the numbers of the method were
-chosen on all of the series, so a half shows how steady they are, and is no test of the choice.
+series are drawn anew. The halves are by the hash of a series' name.
 """
 
 import hashlib
@@ -70,6 +70,15 @@ def budget_series(folder: Path) -> Iterator[tuple[str, Known]]:
         known = [(date(int(y), 9, 30), float(v)) for y, v in kept.itertuples(index=False)]
         if len(known) >= LEAST:
             yield f"budget/{target}", known
+
+
+def other_series(file: Path) -> Iterator[tuple[str, Known]]:
+    """Yield the series of a table, by family and name."""
+    for (family, name), own in pd.read_csv(file).groupby(["family", "series"]):
+        kept = own.sort_values("year")[["year", "value"]].dropna()
+        known = [(date(int(y), 12, 31), float(v)) for y, v in kept.itertuples(index=False)]
+        if len(known) >= LEAST:
+            yield f"{family}/{name}", known
 
 
 def thresholds(past: Known, end: date) -> Iterator[float]:
@@ -143,12 +152,14 @@ def half_of(name: str) -> str:
     return "half A" if hashlib.sha256(name.encode()).digest()[0] % 2 == 0 else "half B"
 
 
-def collect(shared: Path | None) -> pd.DataFrame:
+def collect(shared: Path | None, others: Path | None = None) -> pd.DataFrame:
     """Return all questions: `series`, `year`, `kind`, `said`, `met`, `family` and `half`."""
     series = list(ledger_series(Path("actuals")))
     if shared is not None and shared.is_dir():
         series += rate_series(shared / "data" / "rates" / "annual_2000_2025.csv")
         series += budget_series(shared / "data" / "replication" / "cbo_revenue")
+    if others is not None:
+        series += other_series(others)
     rows = [case for name, known in series for case in ask(name, known)]
     table = pd.DataFrame(rows, columns=["series", "year", "kind", "said", "met"]).dropna()
     return table.assign(
@@ -158,7 +169,7 @@ def collect(shared: Path | None) -> pd.DataFrame:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the bins of families, halves and all series; 1 when a large bin of all is off."""
-    cases = collect(Path(arguments[0]) if arguments else None)
+    cases = collect(*map(Path, arguments)) if arguments else collect(None)
     worst = 0.0
     groups = [cases, cases.assign(family=cases["half"]), cases.assign(family="of all")]
     for (family, kind), own in pd.concat(groups).groupby(["family", "kind"]):

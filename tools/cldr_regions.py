@@ -48,12 +48,14 @@ HEAD = '''"""Countries and groups of them, named by CLDR; written by tools/cldr_
 
 # ruff: noqa: E501  one row a line
 
+from forecasts.ledger.subdivisions import SUBDIVISIONS
+
 __all__ = ["REGIONS"]
 
 # fmt: off
 REGIONS: dict[str, tuple[str, str, str, str]] = {
 '''
-TAIL = '''}
+TAIL = '''} | SUBDIVISIONS
 # fmt: on
 """Id -> name in English, in Chinese, ISO 3166 code, what it is a part of."""
 '''

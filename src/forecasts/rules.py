@@ -156,7 +156,7 @@ _WORDS = (
     _rule(
         "F105",
         "unknown-region",
-        "The region is not in claims/codes/regions.yaml, and no country or group that ships.",
+        "The region is not in codes/regions.yaml, and no country, province or group that ships.",
         "`NO` and `Norway` must be one place.",
         "Use a listed region, a country by its English name, or add it there.",
     ),

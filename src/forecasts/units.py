@@ -33,6 +33,7 @@ __all__ = [
     "UNITS",
     "Inconvertible",
     "UnitFacts",
+    "align_units",
     "convert_factor",
     "currency_of",
     "declare_units",
@@ -282,3 +283,19 @@ def _factor(
         else:
             factors[place] *= registry().convert(1.0, _pint_name(name), _pint_name(goal))
     return factors[0] / factors[1]
+
+
+def align_units(units: Iterable[str]) -> dict[str, tuple[str, float]]:
+    """Return for each unit the one that its like are told in, and how many of that it is.
+
+    236 GWh and 236,000 MWh are one number. The first of its kind by name stands for all; a unit
+    that is not known stands for itself.
+    """
+    found: dict[str, tuple[str, float]] = {}
+    for unit in sorted(set(units)):
+        others = ((first, convert_factor(unit, first)) for first, _ in found.values())
+        found[unit] = next(
+            ((first, many) for first, many in others if not isinstance(many, Inconvertible)),
+            (unit, 1.0),
+        )
+    return found

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from forecasts.actuals.origin import Series, split_unit
 from forecasts.actuals.periods import EXAMPLES, Span, is_nowcast, read_period
 from forecasts.actuals.table import Cell, read_cells
+from forecasts.ledger.claim import Day
 from forecasts.ledger.dates import read_day
 from forecasts.problem import Position, Problem, Related, did_you_mean, fault
 
@@ -44,7 +45,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})
 class Observation(NamedTuple):
     """One published figure, in the series' unit without its magnitude.
 
-    `published` is the last day that an imprecise date can mean, so that nothing is used too early;
+    `published` is the last day that an imprecise date can mean, so that nothing is used too early,
+    `published_from` the first;
     `rounding` is the half-width of what the printed digits can stand for. `cell` is that of the
     figure. `bound` is `above` for a figure published as a floor (`>20000000`), `up-to` for a
     ceiling, `range` for two ends (`18-22`): then `value` is the middle and `rounding` half the
@@ -57,6 +59,7 @@ class Observation(NamedTuple):
     end: date
     value: float
     price_basis: str
+    published_from: date
     published: date
     retrieved: date | None
     release: str
@@ -164,13 +167,13 @@ def _read_row(
         or rounding is None
     ):
         return None
-    early = published < span[1] and not is_nowcast(release, published, span[1])
+    early = published.last < span[1] and not is_nowcast(release, published.last, span[1])
     if early and release not in {"in-year", "withdrawn"}:
         problems.append(
             fault(
                 "F505",
                 cells["published_on"].position,
-                f"published on {published}, before its period ended on {span[1]}",
+                f"published on {published.last}, before its period ended on {span[1]}",
                 "release `in-year`, `estimate` in its last two months, or another date",
             )
         )
@@ -182,8 +185,9 @@ def _read_row(
         end=span[1],
         value=value * factor,
         price_basis=_text(cells, "price_basis") or "nominal",
-        published=published,
-        retrieved=retrieved,
+        published_from=published.first,
+        published=published.last,
+        retrieved=retrieved and retrieved.last,
         release=release,
         rounding=rounding * factor,
         cell=cells["value"],
@@ -215,7 +219,7 @@ def _period(cell: Cell, series: Series, problems: list[Problem]) -> Span | None:
     return span
 
 
-def _date(cell: Cell | None, problems: list[Problem], *, required: bool = False) -> date | None:
+def _date(cell: Cell | None, problems: list[Problem], *, required: bool = False) -> Day | None:
     if cell is None or (not cell.text and not required):
         return None
     day = read_day(cell.text)
@@ -229,7 +233,7 @@ def _date(cell: Cell | None, problems: list[Problem], *, required: bool = False)
             )
         )
         return None
-    return day.last
+    return day
 
 
 def _number(cell: Cell, problems: list[Problem]) -> float | None:

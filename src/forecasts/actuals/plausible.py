@@ -35,14 +35,14 @@ def check_plausible(observations: Sequence[Observation], series: Series) -> list
             f"{item.period} was retrieved on {item.retrieved}, published on {item.published}",
         )
         for item in observations
-        if item.retrieved is not None and item.retrieved < item.published
+        if item.retrieved is not None and item.retrieved < item.published_from
     ]
     return problems
 
 
 def _impossible(item: Observation, series: Series) -> str:
     """Return why a value cannot be: more than all, less than none, a fall by more than all."""
-    growth = any(word in series.measure for word in ("growth", "change", "rate"))
+    growth = any(word in series.measure for word in ("growth", "change", "rate", "inflation"))
     if series.unit == "%" and growth:
         return (
             f"a fall by {-item.value:g}% leaves less than nothing" if item.value < -_WHOLE else ""
@@ -53,7 +53,7 @@ def _impossible(item: Observation, series: Series) -> str:
         return f"a share of {item.value:g}% is less than nothing" if item.value < 0 else ""
     counted = series.unit.islower() and "/" not in series.unit
     if item.value < 0 and (counted or series.nature in _COUNTED_FROM_NOTHING):
-        return f"{item.value:g} {series.unit} is less than none"
+        return f"{item.value:,.12g} {series.unit} is less than none"
     return ""
 
 

@@ -180,7 +180,7 @@ def glyph_faults(claims: pd.DataFrame, names: Iterable[str] = ()) -> list[str]:
     It is drawn as a square.
     """
     faults = [
-        f"no font has {code_points(lacking)}, in the name: {name}"
+        f"no font has {code_points(lacking)} in the name: {name}"
         for name in dict.fromkeys(names)
         if (lacking := missing(name))
     ]

@@ -1,10 +1,14 @@
 """What every chart says: its heads, its sources, its units and its scale."""
 
-from forecasts.charts.frame import Frame
+from dataclasses import replace
+
+import pandas as pd
+
+from forecasts.charts.frame import Frame, Texts
 from forecasts.words import Language, say
 from forecasts.words.amounts import day, unit_name
 
-__all__ = ["heads", "scale_words", "source_words", "unit_words"]
+__all__ = ["heads", "paged", "scale_words", "source_words", "unit_words"]
 
 
 def heads(language: Language) -> dict[str, str]:
@@ -19,6 +23,15 @@ def source_words(frame: Frame, series: str = "", vintage: str = "") -> str:
     if series:
         words += say(frame.language, "source.actuals", series=series, vintage=vintage)
     return words
+
+
+def paged(texts: Texts, data: pd.DataFrame, page: int, frame: Frame) -> Texts:
+    """Return the words of one page: where there are several, which one it is."""
+    pages = int(data["page"].max())
+    if pages == 1:
+        return texts
+    told = say(frame.language, "page.of", text=texts.subtitle, page=page, pages=pages)
+    return replace(texts, subtitle=told)
 
 
 def unit_words(unit: str, frame: Frame) -> str:

@@ -130,17 +130,26 @@ def _accept(ledger: Path, file: Path, draft: "Mapping") -> bool:
 
 
 def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
-    """Ask for each code that is open, the nearest first; a new id comes from what it is about.
+    """Ask for each code and unit that is open, the nearest first; a new id comes from the subject.
 
-    A code that the ledger does not have is asked for again at once.
+    A code or a unit that the ledger does not have is asked for again at once.
     """
     from forecasts.editing.accepting import OPEN, fill, text_of
+    from forecasts.editing.add import slugify
     from forecasts.extracting.drafts import nearest_codes
+    from forecasts.ledger.open_units import with_units
     from forecasts.ledger.shape import name_codes
 
     words = {"id": ""}
     if text_of(draft, "supersedes").startswith("draft-"):
         words["supersedes"] = ""  # that one is no claim
+    value = text_of(draft, "value")
+    if counted := with_units(value):
+        words["value"] = click.prompt(
+            f"value (`{value}` with its unit, one of `forecasts units`; - leaves it open)",
+            default=None if counted.startswith(value) else counted,  # of a bare number, anything
+            value_proc=partial(_value_or_open, value),
+        )
     for name, codelist in _CODED.items():
         text = text_of(draft, name)
         if text.startswith(OPEN):
@@ -148,8 +157,9 @@ def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
             known = (
                 f"near: {', '.join(near)}" if near else name_codes(codelist, ledger.codes[codelist])
             )
+            new = slugify(text.removeprefix(OPEN)) or "code"
             words[name] = click.prompt(
-                f"{name} ({known}; - leaves it open)",
+                f"{name} ({known}; +{new} adds it, - leaves it open)",
                 default=near[0] if near else None,
                 value_proc=partial(_code_or_open, name, folder, text),
             )
@@ -161,3 +171,17 @@ def _code_or_open(name: str, folder: Path, text: str, answer: str) -> str:
     from forecasts.cli.asking import known_code
 
     return text if answer.strip() == "-" else known_code(name, folder, answer)
+
+
+def _value_or_open(text: str, answer: str) -> str:
+    """Return a value whose unit is known, or for `-` the one that is open still."""
+    from forecasts.cli.asking import known_value
+    from forecasts.ledger.open_units import with_units
+
+    if answer.strip() == "-":
+        return text
+    if with_units(answer):
+        raise click.UsageError(
+            f"`{answer}` has no unit that is known; `forecasts units` lists them"
+        )
+    return known_value(answer)

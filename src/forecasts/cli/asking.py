@@ -1,5 +1,6 @@
 """What `add` asks at a terminal: each answer is looked at before the next question."""
 
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from forecasts.cli.shared import OneOf
 from forecasts.ledger.dates import plain_day, read_day, why_no_day
 
-__all__ = ["ask_for_missing", "ask_for_source", "known_code"]
+__all__ = ["ask_for_missing", "ask_for_source", "known_code", "known_value"]
 
 _ASKED = {
     "quote": "its words, with figure, hedge and date",
@@ -21,6 +23,8 @@ _ASKED = {
     "target": "as `by 2030`, `2026-Q3` or `FY2026`",
     "at": "where the words stand: page 12, paragraph 3",
 }
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.IGNORECASE)
+"""A code that may be added at a prompt; Chinese ones are written into the codelist."""
 _CODED = {"subject": "subjects", "measure": "measures", "region": "regions"}
 
 
@@ -70,7 +74,8 @@ def _day(answer: str) -> str:
     return day
 
 
-def _value(answer: str) -> str:
+def known_value(answer: str) -> str:
+    """Return a value, and ask again for one that cannot be read."""
     from forecasts.reading import Unreadable, read_value
 
     value = read_value(answer) if answer.strip() else None
@@ -88,7 +93,7 @@ def _target(answer: str) -> str:
     return answer.strip()
 
 
-_CHECKED = {"published": _day, "value": _value, "target": _target}
+_CHECKED = {"published": _day, "value": known_value, "target": _target}
 
 
 def _codes(name: str, ledger: Path) -> str:
@@ -99,12 +104,41 @@ def _codes(name: str, ledger: Path) -> str:
 
 
 def known_code(name: str, ledger: Path, answer: str) -> str:
-    """Return a code, and ask again for one that the ledger, read anew, does not have."""
+    """Return a code, and ask again for one that the ledger, read anew, does not have.
+
+    `+code` adds a code, and asks for what its entry needs.
+    """
     from forecasts.ledger import load
     from forecasts.ledger.codes import add_region, meant_code
 
     word, codelist = answer.strip(), _CODED[name]
+    new, word = word.startswith("+"), word.removeprefix("+")
     known = load(ledger, only_instead=True).codes[codelist]
     if not word or word in known or (name == "region" and add_region(known, word)):
         return word
-    raise click.UsageError(f"unknown {name} `{word}`; {meant_code(codelist, word, known)}")
+    if not new or not _CODE.fullmatch(word):
+        offer = f"; `+{word}` adds it" if _CODE.fullmatch(word) else ""
+        told = f"unknown {name} `{word}`; {meant_code(codelist, word, known)}"
+        raise click.UsageError(told + offer)
+    return _add_code(codelist, ledger, word)
+
+
+def _add_code(codelist: str, ledger: Path, code: str) -> str:
+    """Ask for each field that a new code needs, and add it."""
+    from forecasts.editing.codes import add_code
+    from forecasts.editing.insert import NotInsertableError
+    from forecasts.ledger.codes import CODELISTS
+
+    fields = {}
+    for item in CODELISTS[codelist]:
+        if item.required:
+            fields[item.name] = click.prompt(
+                f"  {item.name} ({item.description.rstrip('.')})",
+                default=code.replace("-", " ").capitalize() if item.name == "name" else None,
+                type=OneOf(item.choices) if item.choices else str,
+            )
+    try:
+        add_code(ledger, codelist, code, fields)
+    except NotInsertableError as fault:
+        raise click.UsageError(str(fault)) from None
+    return code

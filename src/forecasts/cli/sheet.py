@@ -19,7 +19,7 @@ from forecasts.cli.shared import (
     open_sound_study,
     spoken_option,
 )
-from forecasts.cli.where import filter_claims, where_option
+from forecasts.cli.where import filter_claims, where_option, words_of
 from forecasts.files import holds
 from forecasts.words import DEFAULT_LANGUAGE, Language
 
@@ -88,7 +88,7 @@ def sheet(
     study = open_sound_study(ledger, actuals, as_of)
     amounts_in(study, currency.upper(), basis)
     stale = False
-    for choice in _choose(study, wanted, where, spoken[0]):
+    for choice in _choose(study, wanted, where):
         found = make_sheet(study, choice, currency=currency.upper(), prices=basis)
         for language in dict.fromkeys(spoken):
             files = found.render(language, formats)
@@ -127,9 +127,7 @@ def _read_prices(word: str) -> "PriceBasis":
     return int(word)
 
 
-def _choose(
-    study: "Study", wanted: tuple[str, ...], where: tuple[str, ...], language: str
-) -> "list[Choice]":
+def _choose(study: "Study", wanted: tuple[str, ...], where: tuple[str, ...]) -> "list[Choice]":
     from forecasts.sheets import UnknownSheetError, choose
     from forecasts.sheets.choosing import choose_claims
 
@@ -142,6 +140,5 @@ def _choose(
     if not len(claims):
         raise click.UsageError(f"no claim has {' and '.join(where)}")
     name = re.sub(r"[^a-z0-9]+", "-", "-".join(where).lower()).strip("-") or "claims"
-    words = [condition.partition("=")[2] for condition in where]
-    title = ", ".join(study.names.get(word, {}).get(language, word) for word in words)
-    return [choose_claims(study, tuple(claims), title, name)]
+    title = ", ".join(where)
+    return [choose_claims(study, tuple(claims), title, name, words_of(where))]

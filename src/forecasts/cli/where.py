@@ -69,6 +69,18 @@ def filter_claims(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFram
     return table.copy()
 
 
+def words_of(where: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that claims were chosen by: of `has=event` and of an order the condition."""
+    words: list[str] = []
+    for condition in where:
+        found = _CONDITION.fullmatch(condition)
+        if found and found[1] != "has" and (found[2] == "=" or found[3] == "in"):
+            words += [word.strip() for word in found[4].split(",")]
+        else:
+            words.append(condition.strip())
+    return tuple(filter(None, words))
+
+
 def choose(study: "Study", where: tuple[str, ...]) -> "Study":
     """Return a study of the claims alone that all conditions hold of; the same without conditions.
 

@@ -96,10 +96,13 @@ def _take_one(row: Mapping[Any, Any], archive: Archive, as_of: date) -> _Parts |
         return None
     end, base = known[-1]
     now = read_outcome(record, _move(span, end.year), as_of, policy="latest")
-    if now is None or min(base, now.value, first.value) <= 0:
+    # Of an outcome that is an interval the nearest end counts, as it does in the claim's error.
+    came_first = min(max(row["value"] / factor, first.low), first.high)
+    came_last = min(max(row["value"], row["actual_low"]), row["actual_high"])
+    if now is None or min(base, now.value, came_first) <= 0:
         return None
-    said, came = math.log(row["value"] / (factor * base)), math.log(first.value / now.value)
-    revision = math.log(factor * first.value / row["actual"])
+    said, came = math.log(row["value"] / (factor * base)), math.log(came_first / now.value)
+    revision = math.log(factor * came_first / came_last)
     earlier = [value for other, value in known if other.year == end.year - 1 and value > 0]
     return _Parts(
         claim_id=str(row["claim_id"]),
@@ -107,7 +110,7 @@ def _take_one(row: Mapping[Any, Any], archive: Archive, as_of: date) -> _Parts |
         base=math.log(base / now.value),
         growth=said - came,
         revision=revision,
-        error=math.log(row["value"] / row["actual"]),
+        error=math.log(row["value"] / came_last),
         before=math.log(base / earlier[0]) if earlier else math.nan,
         said=said,
         came=came - revision,

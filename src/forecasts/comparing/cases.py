@@ -14,13 +14,19 @@ from forecasts.comparing.expectation import (
     look_ahead,
     median_of_others,
 )
-from forecasts.comparing.history import Archive, Record, known_years, read_outcome
+from forecasts.comparing.history import Archive, Record, known_years, name_span, read_outcome
 from forecasts.comparing.outlook import LARGEST_LOG
 from forecasts.comparing.question import Question, as_ratio, evaluate, growth_error
 from forecasts.comparing.verdict import judge, log_ratio, score_interval
 from forecasts.comparing.wording import say_amount
 
-__all__ = ["Case", "Row", "describe_answer", "describe_expectation", "describe_outlook"]
+__all__ = [
+    "Case", "Row", "describe_answer", "describe_expectation", "describe_outlook",
+    "say_other_prices", "say_stale",
+]  # fmt: skip
+
+_STALE = 2
+"""Years without a figure after which an outlook says where its record ends."""
 
 Row = dict[str, Any]
 
@@ -155,9 +161,10 @@ def describe_expectation(
     ratio = _relative_error(chosen, question)
     if not math.isnan(ratio) and par.error > 0:
         row["error_over_par"] = ratio / par.error
-    found = find_baselines(question, known, chosen.result, rule)
+    came = (chosen.low, chosen.high)
+    found = find_baselines(question, known, came, rule)
     others_value = median_of_others(claim, others) if question.form == "level" else None
-    found["others"] = judge_baseline(question, others_value, chosen.result, rule)
+    found["others"] = judge_baseline(question, others_value, came, rule)
     for name, baseline in found.items():
         row[name] = baseline.value
         row[f"{name}_error"] = baseline.error
@@ -202,3 +209,27 @@ def describe_outlook(main: Case, archive: Archive, as_of: date) -> Row:
         "year_reached": outlook.year_reached,
         "flags": " ".join(flags),
     }
+
+
+def say_stale(main: Case, archive: Archive) -> str:
+    """Say that the record of an open claim ended years ago; '' while it goes on."""
+    known = known_years(archive, main.record, main.question.target, archive.as_of)
+    if not known or archive.as_of.year - known[-1][0].year <= _STALE:
+        return ""
+    return f"; the record of {main.record.name} ends in {known[-1][0].year}"
+
+
+def say_other_prices(main: Case, archive: Archive) -> str:
+    """Say that a figure is there, only in prices from which no deflator leads; or ''."""
+    record, span = main.record, main.question.target
+    there = [
+        basis
+        for basis, other in archive.records[record.name].items()
+        if basis != record.price_basis and read_outcome(other, span, archive.as_of) is not None
+    ]
+    if not there:
+        return ""
+    return (
+        f"{record.name} has {name_span(span)} only in prices of {', '.join(there)}, and no "
+        f"published deflator leads from them to the claim's, {record.price_basis}"
+    )

@@ -11,18 +11,18 @@ from forecasts.comparing.baseline import BASELINES, project
 from forecasts.comparing.claimed import Stated
 from forecasts.comparing.history import Archive, Record, known_years
 from forecasts.comparing.outlook import (
-    DRIFT,
     LARGEST_LOG,
     THIN,
     Pace,
     borrow_pace,
     describe,
+    expect_change,
     fall_short,
     measure_pace,
     pool_spread,
 )
 from forecasts.comparing.question import Question, as_ratio, evaluate
-from forecasts.comparing.verdict import Verdict, build_bar, find_hits, judge, measure_error
+from forecasts.comparing.verdict import build_bar, find_hits, judge, measure_error
 from forecasts.units import Inconvertible, convert_factor
 
 __all__ = ["Baseline", "Outlook", "find_baselines", "look_ahead", "median_of_others", "points_down"]
@@ -61,30 +61,37 @@ class Outlook:
 
 
 def find_baselines(
-    question: Question, known: Known, result: float, rule: str
+    question: Question, known: Known, came: tuple[float, float], rule: str
 ) -> dict[str, Baseline]:
     """Return every trend baseline from what was known at the statement, judged as a bare number."""
     pace = measure_pace(known)
     found = {}
     for name in BASELINES:
         value = evaluate(question, project(pace, known, name))
-        found[name] = judge_baseline(question, value, result, rule)
+        found[name] = judge_baseline(question, value, came, rule)
     return found
 
 
-def judge_baseline(question: Question, value: float | None, result: float, rule: str) -> Baseline:
-    """Judge a baseline's value by the outcome, as a point without any reading around it."""
+def judge_baseline(
+    question: Question, value: float | None, came: tuple[float, float], rule: str
+) -> Baseline:
+    """Judge a baseline's value by the outcome, as a point without any reading around it.
+
+    `came` is the lowest and the highest that the outcome can be. As of a claim, the error is of
+    the nearest of it, and where its ends give two verdicts there is none.
+    """
     if value is None or math.isnan(value):
         return Baseline(value=math.nan, error=math.nan, word="")
-    if math.isnan(result):
-        return Baseline(value=value, error=math.nan, word="")
     asked = question.bar
     bar = build_bar(
         value=value, low=value, high=value, hedge="bare", figures=0, points=asked.points,
         rate=asked.rate,
     )  # fmt: skip
-    verdict: Verdict = judge(bar, result, rule=rule)
-    return Baseline(value=value, error=measure_error(bar, result)[0], word=verdict.word)
+    nearest = min(max(value, came[0]), came[1])
+    words = {judge(bar, end, rule=rule).word for end in (*came, nearest)}
+    if math.isnan(came[0]) or len(words) > 1:
+        return Baseline(value=value, error=math.nan, word="")
+    return Baseline(value=value, error=measure_error(bar, nearest)[0], word=words.pop())
 
 
 def median_of_others(claim: Stated, others: Sequence[Stated]) -> float | None:
@@ -209,8 +216,8 @@ def _levels(
     if question.form == "sum":
         done = math.fsum(actuals.get(span[1], 0.0) for span in question.parts)
         open_years = [span for span in question.parts if span[1] > pace.end]
-        path = math.fsum(pace.reach(span[1], DRIFT) for span in open_years)
-        goal = pace.reach(question.target[1], DRIFT)
+        path = math.fsum(_expect(pace, span[1]) for span in open_years)
+        goal = _expect(pace, question.target[1])
         if path <= 0:
             return None
         return _each(ends, lambda end: goal * (end / question.factor - done) / path)
@@ -220,6 +227,12 @@ def _levels(
     if question.form == "difference":
         return _each(ends, lambda end: base + end / question.factor)
     return _each(ends, lambda end: base * as_ratio(question, end))
+
+
+def _expect(pace: Pace, end: date) -> float:
+    """Return the level on a later day that is as likely to be exceeded as not."""
+    change = expect_change(pace, end)
+    return pace.last * math.exp(change) if pace.logs else pace.last + change
 
 
 def _each(

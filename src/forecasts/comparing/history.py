@@ -25,6 +25,7 @@ __all__ = [
     "Figure",
     "Outcome",
     "Record",
+    "find_end",
     "find_usable",
     "known_years",
     "name_span",
@@ -203,12 +204,12 @@ def _settle(record: Record, span: Span, day: date, policy: str) -> Outcome | Non
             (f"{figure.release or 'published'} {figure.published}", figure.value)
             for figure in usable
         ),
-        low=_end_of(chosen, -1),
-        high=_end_of(chosen, 1),
+        low=find_end(chosen, -1),
+        high=find_end(chosen, 1),
     )
 
 
-def _end_of(figure: Figure, sign: int) -> float:
+def find_end(figure: Figure, sign: int) -> float:
     """Return an end of what was published: the lowest for -1, the highest for 1."""
     if figure.bound == "range":
         return figure.value + sign * figure.rounding

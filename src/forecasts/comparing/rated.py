@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from forecasts.units import align_units
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -21,9 +23,11 @@ CHOSEN = "ad hoc"
 """Why a claim is in the ledger, where somebody picked it: it enters no source's rate."""
 
 _SAME = (
-    "subject", "measure", "region", "kind", "unit", "value", "hedge", "price_basis", "base_period",
-    "target_period", "scenario", "condition",
+    "subject", "measure", "region", "kind", "price_basis", "base_period", "target_period",
+    "scenario", "condition",
 )  # fmt: skip
+_SOFT = ("about", "below")
+"""Hedges with which a number is the number still: nearly 240 billion told as 240 billion."""
 
 
 def name_claimants(table: "pd.DataFrame") -> "Texts":
@@ -36,13 +40,30 @@ def find_first_telling(table: "pd.DataFrame") -> "Texts":
     """Return the id of the claim that each row tells again; its own where it is the first.
 
     A relay tells what it relays, and so does a claimant who gives the same number for the same
-    thing and period again. Of several, the first stated is the claim.
+    thing and period again, in whatever unit. Of several, the first stated is the claim. A target
+    told as a forecast is another claim: one is a floor, the other a level.
     """
     import pandas as pd
 
     keys = [name for name in _SAME if name in table]
+    units = align_units(table["unit"].astype(str))
+    told_in = [units[unit] for unit in table["unit"].astype(str)]
     # A series' name tells apart what codes alone do not; a claim without one goes by its codes.
-    same = table[keys].astype(str).assign(who=name_claimants(table), series=table["series"])
+    same = (
+        table[keys]
+        .astype(str)
+        .assign(
+            who=name_claimants(table),
+            series=table["series"],
+            unit=[unit for unit, _ in told_in],
+            value=[
+                f"{value * many:.9g}"
+                for value, (_, many) in zip(table["value"].astype(float), told_in, strict=True)
+            ],
+            hedge=table["hedge"].where(~table["hedge"].isin(_SOFT), "bare"),
+            aimed=table["modality"] == "target",
+        )
+    )
     told_as = dict(
         zip(table.index, zip(*(same[name].tolist() for name in same), strict=True), strict=True)
     )

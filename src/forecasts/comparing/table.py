@@ -13,10 +13,12 @@ from forecasts.comparing.cases import (
     describe_answer,
     describe_expectation,
     describe_outlook,
+    say_other_prices,
+    say_stale,
 )
 from forecasts.comparing.claimed import Reading, Stated, read_table
 from forecasts.comparing.consistency.exchange import exchange_record
-from forecasts.comparing.history import Archive, Record, known_years, name_span, read_outcome
+from forecasts.comparing.history import Archive, Record, known_years
 from forecasts.comparing.lacking import LACKS, Lack, choose_lack, may_still_come
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
@@ -46,9 +48,6 @@ _NUMBERS = (
     "others", "others_error", "interval_score",
 )  # fmt: skip
 _DATES = ("actual_published", "first_published")
-_STALE = 2
-"""Years without a figure after which an outlook says where its record ends."""
-
 _TYPES = dict.fromkeys(_NUMBERS, "float64")
 
 COMPARISON_COLUMNS = (
@@ -254,12 +253,15 @@ def _judge(
 ) -> Row:
     """Put every faithful reading to every linked series, and report the first that is answered."""
     records, lacks = _linked(claim, archive)
-    if claim.target is not None and as_of <= claim.target[1]:
+    if not _still_told(claim, records, as_of):
         records += _fresher(claim, records, archive)
     cases: list[Case] = []
     for named in records:
         for reading in claim.readings:
             record = exchange_record(named, reading.unit, archive.rates)
+            if isinstance(record, str):
+                lacks.append(Lack("no-definition", record))
+                continue
             asked = _ask(claim, reading, record, archive)
             if isinstance(asked, Refusal):
                 lacks.append(Lack("no-definition", asked.reason))
@@ -275,14 +277,25 @@ def _judge(
     answers = [case.answer for case in cases]
     row = describe_answer(claim, main, answers, archive)
     if main.answer.state == "waiting":
-        row["reason"] = _other_prices(main, archive) or row["reason"]
+        row["reason"] = say_other_prices(main, archive) or row["reason"]
     row.update(describe_expectation(claim, main, archive, others, rule))
     if main.answer.state == "open":
         row.update(describe_outlook(main, archive, as_of))
-        row["reason"] += _say_stale(main, archive)
+        row["reason"] += say_stale(main, archive)
     elif main.answer.state == "resolved":
         row["timing_error"] = timing_error(claim, main.question, archive, main.record, as_of)
     return row
+
+
+def _still_told(claim: Stated, records: Sequence[Record], as_of: date) -> bool:
+    """Whether the series of a due claim told of its period, or may still: they judge alone then."""
+    if claim.target is None or as_of <= claim.target[1]:
+        return claim.target is None
+    end = claim.target[1]
+    return any(
+        may_still_come(record, end, as_of) or (record.ended and record.ended[-1] >= end)
+        for record in records
+    )
 
 
 def _fresher(claim: Stated, records: Sequence[Record], archive: Archive) -> list[Record]:
@@ -295,30 +308,6 @@ def _fresher(claim: Stated, records: Sequence[Record], archive: Archive) -> list
         for other in others
         if records and other is not None and other.ended and other.ended[-1] > last
     ]
-
-
-def _say_stale(main: Case, archive: Archive) -> str:
-    """Say that the record of an open claim ended years ago; '' while it goes on."""
-    known = known_years(archive, main.record, main.question.target, archive.as_of)
-    if not known or archive.as_of.year - known[-1][0].year <= _STALE:
-        return ""
-    return f"; the record of {main.record.name} ends in {known[-1][0].year}"
-
-
-def _other_prices(main: Case, archive: Archive) -> str:
-    """Say that a figure is there, only in prices from which no deflator leads; or ''."""
-    record, span = main.record, main.question.target
-    there = [
-        basis
-        for basis, other in archive.records[record.name].items()
-        if basis != record.price_basis and read_outcome(other, span, archive.as_of) is not None
-    ]
-    if not there:
-        return ""
-    return (
-        f"{record.name} has {name_span(span)} only in prices of {', '.join(there)}, and no "
-        f"published deflator leads from them to the claim's, {record.price_basis}"
-    )
 
 
 def _staleness(case: Case, archive: Archive) -> tuple[int, int]:

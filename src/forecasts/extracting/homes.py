@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from forecasts.extracting.named_places import HOME, meant, places_named
 from forecasts.extracting.places import times_told
+from forecasts.extracting.provinces import common_region, country_of, province_of_body
 from forecasts.extracting.records import Article, Field
 from forecasts.extracting.words.forecasters import BANKS_ABROAD_HAN
 from forecasts.extracting.words.measures import COMMODITIES
@@ -32,6 +33,8 @@ def home_of(
         own: Whether the figure is the body's own, of wherever it does business.
         traditional: Whether the article is written in traditional characters.
     """
+    if province := province_of_body(organisation):
+        return Field(province, organisation, "default")
     places = () if own else _places_of(article.text, article.language)
     named_again = len(places) == 1 and times_told(article.text, places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
@@ -67,7 +70,8 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
-    return Field(meant(text, named) if named in ENGLISH_PLACES else "World", "", "default")
+    home = country_of(meant(text, named)) if named in ENGLISH_PLACES else "World"
+    return Field(home, "", "default")
 
 
 _MONEY = {
@@ -140,7 +144,9 @@ def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     traded = any(map(text.__contains__, _TRADED))
     if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
-    return tuple(places_named(text[:_BEGINNING], language).items())
+    places = places_named(text[:_BEGINNING], language)
+    region = common_region(places)
+    return ((region, next(iter(places.values()))),) if region else tuple(places.items())
 
 
 _OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")

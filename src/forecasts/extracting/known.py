@@ -10,6 +10,9 @@ __all__ = ["known_already"]
 _SAME = 0.005
 """How far two numbers may lie apart, of the larger, and still be one number told again."""
 
+_TELLING = 3
+"""From how many figures on a number alone says what is told again: many things reach 1 million."""
+
 
 def known_already(one: Proposal, claims: Sequence[Claim], codes: Sequence[str]) -> str:
     """Return what the ledger has of a proposal, as words for a comment; '' where it has nothing.
@@ -22,18 +25,17 @@ def known_already(one: Proposal, claims: Sequence[Claim], codes: Sequence[str]) 
     asked = [claim for claim in claims if _asks_the_same(one, claim)]
     same = [claim for claim in asked if _is_same_number(one, claim)]
     again = [claim for claim in same if _is_same_house(one, claim)]
+    about = [claim for claim in asked if claim.subject in codes and claim.region == one.region.text]
+    relayed = [claim for claim in same if claim in about or one.quantity.figures >= _TELLING]
     other = [
         claim
-        for claim in asked
-        if claim not in same
-        and _is_same_house(one, claim)
-        and claim.subject in codes
-        and (claim.measure, claim.region) == (one.measure.text, one.region.text)
+        for claim in about
+        if claim not in same and _is_same_house(one, claim) and claim.measure == one.measure.text
     ]
     if again:
         return f"perhaps {again[0].id} again: the same claimant, number and period"
-    if same:
-        return f"perhaps {same[0].id} relayed: the same number and period"
+    if relayed:
+        return f"perhaps {relayed[0].id} relayed: the same number and period"
     if other:
         return f"perhaps a revision of {other[-1].id}, or misquoted: another number for its period"
     return ""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from forecasts.extracting.provinces import told_by, without_countries
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["HOME", "Mention", "meant", "mentions", "places_named"]
@@ -17,7 +19,8 @@ HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 @cache
 def _pattern(*, han: bool) -> re.Pattern[str]:
     if han:
-        return re.compile("|".join(map(re.escape, HAN_PLACES)))
+        names = (re.escape(one) for one in HAN_PLACES if one != "中国")
+        return re.compile("|".join((*names, r"中国(?:(?<!其中国)|(?!内))")))  # 其中国内
     letters: dict[str, list[str]] = {}
     for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
         letters.setdefault(name[0], []).append(re.escape(name[1:]))
@@ -65,7 +68,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
         if of_visitors or (han and any(one.match(text, last) for one in _OF_SOMEBODY_HAN)):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
-            found.append((first, HAN_PLACES[word] or HOME[language], word))
+            region = HAN_PLACES[word] or HOME[language]
+            found.append((first, told_by(text, first, last, region), word))
         elif (
             _DESCRIBES.match(text, last)
             or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
@@ -74,8 +78,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
         ):
             continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
         elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
-            found.append((first, meant(text, match[0]), word))
-    return tuple(found)
+            found.append((first, told_by(text, first, last, meant(text, match[0])), word))
+    return tuple(without_countries(text, found))
 
 
 _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
@@ -84,7 +88,7 @@ _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|B
 def meant(text: str, place: str) -> str:
     """Return the region of a place; Georgia is a state where nothing else is of the Caucasus."""
     region = ENGLISH_PLACES[place]
-    return "United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
+    return "Georgia-United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
 
 
 def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
@@ -102,6 +106,10 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     before = re.search(r"(\w+)[ ]\Z", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
+    if ENGLISH_PLACES.get(word.lower()) in SUBDIVISIONS and _OFFICE.match(text, end):
+        return False  # Texas Governor Jay Hollis; the Ohio River
+    if ENGLISH_PLACES.get(word.lower()) in SUBDIVISIONS and _OF_TWO.match(text, end):
+        return True  # Virginia Hollis, an analyst
     return (
         bool(re.match(r"\s+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40]))
         and not re.match(r"\s+(?:[A-Z]{2,}s?\b|EV|AI)", text[end : end + 8])
@@ -109,6 +117,8 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     )
 
 
+_OFFICE = re.compile(r"\s(?:Governor|Gov\.|Chief Minister|Premier|River|City|Valley|Basin|Bay)\b")
+_OF_TWO = re.compile(r"\s[A-Z][a-z]+(?:,|\s[a-z])")
 _OF_A_MARKET = re.compile(r"(?:\s[\w-]+){1,5}?\s[Mm]arket\b")
 _ROUTE = re.compile(
     r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"

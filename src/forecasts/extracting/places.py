@@ -4,10 +4,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from forecasts.extracting.named_places import HOME, Mention, mentions
+from forecasts.extracting.named_places import HOME, Mention, meant, mentions
 from forecasts.extracting.pages.layout import headline_of
+from forecasts.extracting.provinces import (
+    common_region,
+    country_of,
+    is_of_all,
+    listed,
+    province_of_body,
+)
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
+from forecasts.extracting.words.places import ENGLISH_PLACES
+from forecasts.ledger.subdivisions import SUBDIVISIONS
 
 __all__ = ["find_region", "times_told"]
 
@@ -43,7 +52,25 @@ def find_region(
         and not (language != "en" and _ITS_OWN.search(text, one[0], at))
     ]
     if own := _of_sentence(text, sentence, named, at):
-        return Field(own[1], own[2], "sentence")
+        whole = language == "en" and own[0] < at and is_of_all(text[own[0] : at])
+        region = country_of(own[1]) if whole else listed(text, named, own)[1]
+        return Field(region, own[2], "sentence")
+    found = _of_before(article, sentence, paragraph, at, before, house)
+    if language == "en" and is_of_all(text[sentence.start : sentence.end]):
+        return found._replace(text=country_of(found.text))
+    return found
+
+
+def _of_before(
+    article: Article,
+    sentence: Span,
+    paragraph: Span,
+    at: int,
+    before: tuple[int, Field] | None,
+    house: str,
+) -> Field:
+    """Return the place of a figure whose sentence names none: its paragraph's, or the opening's."""
+    text, language = article.text, article.language
     behind, carried = before or (paragraph.start, None)
     since = min(behind, sentence.start)
     found = [
@@ -53,8 +80,10 @@ def find_region(
         and not _SHARED.match(text, one[0] + len(one[2]))
         and text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
-    if _is_one(article, found, since):
-        return Field(found[-1][1], found[-1][2], "paragraph")
+    if region := _one_of(article, found, since):
+        if carried is not None and carried.text == country_of(region):
+            region = carried.text  # it went on of the country beside a province
+        return Field(region, found[-1][2], "paragraph")
     opening = _of_the_opening(article, at, house)
     turned = language == "en" and (
         _lists_places(text, sentence, paragraph) or _turns_to_all(text, sentence, opening)
@@ -123,17 +152,36 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
-        if found and (found[0][1] == "World" or _is_one(article, found, span.start)):
-            return Field(found[0][1], found[0][2], basis)
-    return Field(HOME[language], "", "default")
+        region = "World" if found[:1] and found[0][1] == "World" else ""
+        if region := region or _one_of(article, found, span.start):
+            again = basis == "title" or text.count(found[0][2]) > 1
+            return Field(region if again else country_of(region), found[0][2], basis)
+    return _of_the_head(article) or Field(HOME[language], "", "default")
 
 
-def _is_one(article: Article, found: Sequence[Mention], begin: int) -> bool:
-    """Whether one place alone is named, and not in a cause, which is often of elsewhere."""
-    if len({one[1] for one in found}) != 1:
-        return False
-    at = found[-1][0]
-    return article.language != "en" or not _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
+def _of_the_head(article: Article) -> Field | None:
+    """Return the state whose office a page is of, as its head has it, if one does."""
+    for start, end in article.paragraphs[1:4] if article.language == "en" else ():
+        office = _OFFICE.search(article.text, start, min(end, start + _PROSE * 2))
+        words = (office["state"], office["state"].partition(" ")[0]) if office else ()
+        if state := next((one for one in words if one.lower() in ENGLISH_PLACES), ""):
+            return Field(meant(article.text, state.lower()), state, "article")
+    return None
+
+
+_OFFICE = re.compile(
+    r"\b(?:Government|Republic|Kingdom|Commonwealth|Sultanate) of (?:the )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+"""Whose release a page is, in a line of its own: `Ministry of Trade, Republic of Kenya`."""
+
+
+def _one_of(article: Article, found: Sequence[Mention], begin: int) -> str:
+    """Return the one place that is named, if not in a cause, which is often of elsewhere."""
+    region = common_region([one[1] for one in found])
+    at = found[-1][0] if found else 0
+    of_english = bool(region) and article.language == "en"
+    because = of_english and _BECAUSE.search(article.text, max(begin, at - _NEAR), at)
+    return "" if because else region
 
 
 _ABROAD = frozenset(("海外",))
@@ -152,9 +200,11 @@ _WIDE = frozenset(("World", "Asia", "Southern-Asia", "Southeast-Asia", "Asia-Pac
 
 
 def _names(text: str, place: Mention, house: str) -> bool:
-    """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
-    if place[1] in _WIDE and len(house) > len(place[2]) and text.startswith(house, place[0]):
-        return True
+    """Whether a place begins the name of a house, in full or (世界) as it is called."""
+    if len(house) > len(place[2]) and text.startswith(house, place[0]):
+        of_state = place[1] in SUBDIVISIONS and not province_of_body(house)
+        if of_state or place[1] in _WIDE:
+            return True  # Texas Instruments; 南亚甲科
     head = house[:_HEAD_OF_NAME]
     return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
 
@@ -213,6 +263,8 @@ def _opening(article: Article) -> list[Span]:
     if headline_of(article) != first:  # the page begins with its prose
         first, rest = Span(first.start, first.start), [first, *rest]
     long = [one for one in rest[:8] if one.end - one.start > least]
+    if article.language == "en":
+        long = [one for one in long if _IS_PROSE.search(article.text, *one)] or long
     if not long:
         return [first]
     prose = long[0]
@@ -225,6 +277,8 @@ def _opening(article: Article) -> list[Span]:
     return [first, Span(begin.end() if begin else prose.start, end.start() if end else prose.end)]
 
 
+_IS_PROSE = re.compile(r"[a-z\d)%][.!?][”\"]?(?:\s|\Z)|:\Z|,\s[a-z]+\s[a-z]")
+"""What sentences have, and bylines have not: `Trade Weekly - Published: August 21, by Ann Lee`."""
 _SUBTITLE = 160  # characters
 _OF_ALL = re.compile(r"(?:The )?(?:[Gg]lobal|[Ww]orldwide|[Ww]orld['’]s)\b")
 _LED_BY_A_CLAUSE = re.compile(
@@ -233,7 +287,7 @@ _LED_BY_A_CLAUSE = re.compile(
 """What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
 _THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|region|state|bloc|continent)['’]s?\b")
 _BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
-_NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
+_NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s|[，,](?=[\u4e00-\u9fff])")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
 _IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""

@@ -22,7 +22,11 @@ from forecasts.extracting.selecting.ahead import as_growth, look_ahead
 from forecasts.extracting.selecting.figures import class_of
 from forecasts.extracting.selecting.quoting import quote_of
 from forecasts.extracting.selecting.repeated import end_of, once
-from forecasts.extracting.speakers.chinese import find_mentions_chinese, gather_names_chinese
+from forecasts.extracting.speakers.chinese import (
+    find_mentions_chinese,
+    gather_names_chinese,
+    topic_in_chinese,
+)
 from forecasts.extracting.speakers.english import find_mentions, topic_in
 from forecasts.extracting.speakers.introduced_english import gather_names
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
@@ -149,7 +153,7 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
         names = gather_names_chinese(article)
         speech = Speech(
             find=lambda span, before: find_mentions_chinese(article, span, names, before()[:2]),
-            topic=lambda *_: None,
+            topic=lambda span, _: topic_in_chinese(article, span),
             first=Spoken("", names.house),
             house=names.house,
             own=False,
@@ -172,6 +176,8 @@ def _scene(article: Article) -> _Scene:
 
 
 _IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
+_EARNED = frozenset(("profit", "revenue"))
+"""What a company earns wherever it sells, whichever place its headline names."""
 _HOME_MONEY = ("CNY", "TWD")
 """What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
@@ -217,6 +223,9 @@ def _propose(
     own = _is_own(plain.text, measure, subject, claimant)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
+    house = claimant.organisation
+    if own and article.language == "en" and measure.text in _EARNED and house in subject.text:
+        elsewhere = region.basis in {"title", "article"}
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]

@@ -11,6 +11,7 @@ from forecasts.ledger.entries import Codes
 from forecasts.ledger.events import Events, find_event, read_held
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
+from forecasts.ledger.open_units import with_units
 from forecasts.ledger.shape import Shaped, name_codes, require
 from forecasts.problem import Position, Problem, did_you_mean, fault
 from forecasts.reading.periods.any_language import read_period
@@ -79,7 +80,7 @@ class _Reader:
         rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
         expected = name_codes(item.codelist, known)
         if regions:
-            expected += ", a country or a group that ships"
+            expected += ", a country, a province or a group that ships"
         hint = meant_code(item.codelist, word, known)
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
         return word
@@ -252,7 +253,7 @@ def check_draft(
     reader = _Reader(_merge(defaults, shaped) if defaults else shaped, problems)
     for item in _CHOICES:
         reader.choice(item)
-    if scalar := reader.scalar("value"):
+    if (scalar := reader.scalar("value")) and not with_units(scalar.text):
         reader.value(scalar)
     reader.target(source.published if source else None)
 

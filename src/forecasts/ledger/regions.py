@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  one row a line
 
+from forecasts.ledger.subdivisions import SUBDIVISIONS
+
 __all__ = ["REGIONS"]
 
 # fmt: off
@@ -301,6 +303,6 @@ REGIONS: dict[str, tuple[str, str, str, str]] = {
     "Middle-East-and-Africa": ("Middle East and Africa", "中东和非洲", "", "World"),
     "Nordic-countries": ("Nordic countries", "北欧国家", "", "World"),
     "OECD": ("OECD", "经合组织", "", "World"),
-}
+} | SUBDIVISIONS
 # fmt: on
 """Id -> name in English, in Chinese, ISO 3166 code, what it is a part of."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from forecasts.comparing.baseline import BASELINES, DEFAULT
-from forecasts.comparing.outlook import WORDS
+from forecasts.comparing.outlook import DOUBT, DRIFT, WORDS
 from forecasts.comparing.verdict import LOG_TOLERANCES, POINT_TOLERANCES
 from forecasts.reviewing.scored import EDGES, ENOUGH, FEW
 
@@ -12,11 +12,11 @@ __all__ = ["rules_digest"]
 
 
 def rules_digest() -> str:
-    """Return the hash of tolerances, baselines, words of outlook and least counts."""
+    """Return the hash of tolerances, baselines, outlooks and least counts."""
     rules = {
         "tolerances": [LOG_TOLERANCES, POINT_TOLERANCES],
         "baselines": [dict(BASELINES), DEFAULT],
-        "outlook": WORDS,
+        "outlook": [WORDS, DRIFT, DOUBT],
         "horizon": [edge for edge in EDGES if edge < 1e9],
         "least": [FEW, ENOUGH],
     }

@@ -25,6 +25,7 @@ class Choice:
         title: What it is called where no listed event gives it names.
         place: Where it was held; '' where that is not known.
         held: First and last day; None where they are not known, or for several editions.
+        words: Codes and conditions that the claims were chosen by, in place of a title.
         sources: The documents that were read.
         claims: Ids of the claims, in the order of the ledger.
     """
@@ -37,6 +38,7 @@ class Choice:
     edition: str = ""
     place: str = ""
     held: tuple[Day, Day] | None = None
+    words: tuple[str, ...] = ()
 
 
 def choose(study: Study, what: str) -> Choice:
@@ -105,8 +107,10 @@ def _claims_of(study: Study, sources: tuple[Source, ...]) -> tuple[str, ...]:
     return tuple(claim.id for claim in study.ledger.claims if claim.source.file in files)
 
 
-def choose_claims(study: Study, claims: tuple[str, ...], title: str, name: str) -> Choice:
-    """Return the claims of these ids, whatever their sources, under a title."""
+def choose_claims(
+    study: Study, claims: tuple[str, ...], title: str, name: str, words: tuple[str, ...] = ()
+) -> Choice:
+    """Return the claims of these ids, whatever their sources, under a title or the words for it."""
     chosen = [claim for claim in study.ledger.claims if claim.id in claims]
     sources = dict.fromkeys(claim.source.file for claim in chosen)
     return Choice(
@@ -114,4 +118,5 @@ def choose_claims(study: Study, claims: tuple[str, ...], title: str, name: str) 
         title=title,
         sources=tuple(one for one in study.ledger.sources if one.file in sources),
         claims=tuple(claim.id for claim in chosen),
+        words=words,
     )

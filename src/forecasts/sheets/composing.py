@@ -78,7 +78,10 @@ def compose_page(  # noqa: PLR0913 - the basis of the money is its currency and 
 
 def _title(study: Study, choice: Choice, language: Language) -> str:
     series = study.ledger.events.get(choice.event)
-    return series.called(language, choice.edition) if series else choice.title
+    if series:
+        return series.called(language, choice.edition)
+    named = (study.names.get(word, {}).get(language, word) for word in choice.words)
+    return ", ".join(named) or choice.title
 
 
 def _where(study: Study, choice: Choice, voice: Voice) -> str:

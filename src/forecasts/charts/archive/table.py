@@ -114,7 +114,7 @@ def open_archive(
     sources = tuple(sorted(set(archive.column(ready, "source") or ())))
     archive = replace(archive, sources=sources, unit=units.pop() if len(units) == 1 else "")
     faults = [
-        f"no font has {code_points(lacking)}, in the name: {name}"
+        f"no font has {code_points(lacking)} in the name: {name}"
         for name in sources
         if (lacking := missing(name))
     ]

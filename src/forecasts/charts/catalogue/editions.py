@@ -28,7 +28,7 @@ from forecasts.charts.sheet.layout import (
 )
 from forecasts.charts.sheet.scale import limits_around
 from forecasts.charts.sheet.style import GREY, GRID, INK, LABEL, SMALL, WIDTH, style
-from forecasts.charts.words import heads, scale_words, source_words, unit_words
+from forecasts.charts.words import heads, paged, scale_words, source_words, unit_words
 from forecasts.words import say, sentences
 from forecasts.words.amounts import amount, common_noun, count, day, period_words
 
@@ -187,7 +187,11 @@ def draw_editions(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         left = min(_LEFT, max(*widths, head))
         deep = [len(label) + len(detail) - 2 for label, detail in zip(labels, details, strict=True)]
         edges = np.cumsum([0.0, *(26.0 + 10.5 * lines for lines in deep)])
-        made = sheet(editions_texts(data, frame), _HEADER + edges[-1] + _AXIS, **heads(language))
+        made = sheet(
+            paged(editions_texts(data, frame), data, page, frame),
+            _HEADER + edges[-1] + _AXIS,
+            **heads(language),
+        )
         edges += made.top + _HEADER
         right = WIDTH - MARGIN - _RIGHT
         for label, detail, edge in zip(labels, details, edges[:-1], strict=True):

@@ -11,6 +11,7 @@ from forecasts.charts.facts.amounts import records
 from forecasts.charts.facts.due import due_claims
 from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.jobs import Chart, Tables
+from forecasts.charts.sheet.fonts import text_width
 from forecasts.charts.sheet.layout import MARGIN, Sheet, axis_ticks, plot, sheet, write
 from forecasts.charts.sheet.scale import limits_around, ratio_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SMALL, WIDTH, style
@@ -24,6 +25,8 @@ _EDGES = (1.5, 3.5, 5.5, 8.5)
 _BINS = len(_EDGES) + 1
 _ENOUGH = 10
 _SMALL_BIN = 0.5
+_NAMES_GAP = 5.0  # between the names of the two sides of a bin
+_SIDES = ("claims", "naive")
 _LEAD = 0.74
 _HEIGHT, _AXIS, _LEFT = 190.0, 44.0, 40.0
 _GOLDEN = 0.6180339887498949
@@ -148,7 +151,7 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     bins = sorted(data.loc[data["what"] == "point", "bin"].unique())
     texts = horizon_texts(data, frame)
     data = data[data["bin"].isin(bins)]
-    middles, sizes, end = _spread_bins(data, bins)
+    middles, sizes, end = _spread_bins(data, bins, _names_room(frame))
     data = data.assign(place=data["bin"].map(middles), size=data["bin"].map(sizes))
     with style():
         made = sheet(texts, _HEIGHT + _AXIS, **heads(frame.language))
@@ -172,19 +175,27 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     return made.figure
 
 
+def _names_room(frame: Frame) -> float:
+    """Return the part of the axis that the names of the two sides of one bin take."""
+    wide = (text_width(say(frame.language, f"horizon.{side}"), SMALL) for side in _SIDES)
+    return (sum(wide) + 2 * _NAMES_GAP) / (WIDTH - 2 * MARGIN - _LEFT)
+
+
 def _spread_bins(
-    data: pd.DataFrame, bins: list[int]
+    data: pd.DataFrame, bins: list[int], room: float
 ) -> tuple[dict[int, float], dict[int, float], float]:
     """Return the middle and the size of each bin, and where the axis ends.
 
-    A bin of dots alone takes half the room, or one claim would leave half a picture empty; where
-    all are of dots, all are alike.
+    A bin of dots alone takes half the room, or one claim would leave half a picture empty, and
+    more where its names need it: `room`, a part of the axis; where all are of dots, all are alike.
     """
     claims = data[(data["what"] == "summary") & (data["side"] == "claims")]
     counts = dict(zip(claims["bin"], claims["n"], strict=True))
     full = [counts[number] >= _ENOUGH for number in bins]
-    sizes = {number: 1.0 if own or not any(full) else _SMALL_BIN
-             for number, own in zip(bins, full, strict=True)}  # fmt: skip
+    wide, few = sum(full), len(full) - sum(full)
+    least = room * (wide + _LEAD - 0.5) / max(1 - few * room, room)
+    small = min(max(_SMALL_BIN, least), 1.0) if wide else 1.0
+    sizes = {number: 1.0 if own else small for number, own in zip(bins, full, strict=True)}
     places, end = {}, -0.5
     for number in bins:
         places[number] = end + sizes[number] / 2

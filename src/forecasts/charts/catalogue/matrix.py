@@ -18,7 +18,7 @@ from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.fonts import shorten, text_width
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
-from forecasts.charts.words import heads, source_words
+from forecasts.charts.words import heads, paged, source_words
 from forecasts.words import Language, say, sentences
 from forecasts.words.amounts import common_noun, count, in_sentence, percent, signed_percent
 
@@ -155,7 +155,9 @@ def draw_matrix(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     first, number = int(mine["row"].min()), mine["row"].nunique()
     with style():
         height = _HEADER + _ROW * number
-        made = sheet(matrix_texts(data, frame), height, **heads(frame.language))
+        made = sheet(
+            paged(matrix_texts(data, frame), data, page, frame), height, **heads(frame.language)
+        )
         left, right = MARGIN + _LEFT + _DATE, WIDTH - MARGIN
         width = min((right - left) / len(years), 44.0)
         top = made.top + _HEADER

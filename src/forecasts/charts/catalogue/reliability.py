@@ -21,6 +21,7 @@ _EDGES = (0.0, 0.1, 1 / 3, 2 / 3, 0.9, 1.0)
 _ENOUGH = 10
 _NORMAL_90 = 1.6448536269514722
 _SIDE, _AXIS = 210.0, 32.0
+_CORNER = 0.9
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -162,13 +163,15 @@ def draw_reliability(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture
             return float((1 - box.y0 - box.height * share) * made.height)
 
         for row in records(data):
+            inside = row.said > _CORNER and row.met > _CORNER  # "perfect" stands behind the corner
             write(
                 made,
-                x(row.said) + 7,
+                x(row.said) + (-7 if inside else 7),
                 min(y(row.met) + 3, y(0) - 4),
                 f"n = {row.n}",
                 size=SMALL,
                 color=INK,
+                align="right" if inside else "left",
                 halo=True,
             )
         write(

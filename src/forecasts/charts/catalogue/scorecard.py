@@ -27,7 +27,7 @@ from forecasts.charts.sheet.style import (
     WIDTH,
     style,
 )
-from forecasts.charts.words import heads, source_words
+from forecasts.charts.words import heads, paged, source_words
 from forecasts.comparing.paired import measure_pairs
 from forecasts.words import say, sentences, tell
 from forecasts.words.amounts import count, percent
@@ -129,6 +129,8 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         )
     if not claims["point"].all():
         notes.append(say(language, "scorecard.note.bounds"))
+    if unsized := int(claims["ratio"].isna().sum()):
+        notes.append(tell(language, "scorecard.note.unsized", unsized))
     if claimants["median"].notna().any():
         notes.append(say(language, "scorecard.note.median"))
     notes.append(say(language, "scorecard.note.order"))
@@ -175,7 +177,7 @@ def draw_scorecard(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         frame: As given to `scorecard_data`.
         page: From 1; a page holds 25 claimants.
     """
-    texts = scorecard_texts(data, frame)
+    texts = paged(scorecard_texts(data, frame), data, page, frame)
     mine = data[data["page"] == page]
     claimants = mine[mine["what"] == "claimant"]
     with style():

@@ -1,11 +1,12 @@
 """The range of exchange rates that two amounts may be compared at: to compare, never to judge."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from forecasts.comparing.history import Figure, Record
+from forecasts.comparing.history import Figure, Record, find_end
 from forecasts.units import (
     Inconvertible,
     convert_factor,
@@ -80,24 +81,35 @@ def find_exchange(rates: "Rates | None", unit: str, target: str, day: date) -> E
     )
 
 
-def exchange_record(record: Record, unit: str, rates: "Rates | None") -> Record:
+def exchange_record(record: Record, unit: str, rates: "Rates | None") -> Record | str:
     """Return a series in another currency: each figure at every rate of the year to its end.
 
     What was one amount becomes a range, so that a verdict is given only where all rates agree.
     The series itself where neither unit is money of another kind; a figure for whose year no rate
-    is known is left out.
+    is known is left out, and where none is known for any, the reason stands for the series.
     """
     own, other = currency_of(record.unit), currency_of(unit)
     if not own or not other or own == other:
         return record
     rates = rates or _shipped()
     found: dict[Span, tuple[Figure, ...]] = {}
+    unknown = ""
     for span, figures in record.figures.items():
         exchange = find_exchange(rates, record.unit, unit, span[1])
-        if not isinstance(exchange, str):
+        if isinstance(exchange, str):
+            unknown = f"{record.name} is in {record.unit}: {exchange}"
+        else:
             found[span] = tuple(_exchange(figure, exchange) for figure in figures)
-    ended = tuple(end for end in record.ended if any(span[1] == end for span in found))
-    return replace(record, unit=unit, figures=found, ended=ended)
+    if unknown and not found:
+        return unknown
+    ends = {span[1] for span in found}
+    return replace(
+        record,
+        unit=unit,
+        figures=found,
+        ended=tuple(end for end in record.ended if end in ends),
+        by_end={end: spans for end, spans in record.by_end.items() if end in ends},
+    )
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +120,13 @@ def _shipped() -> "Rates":
 
 
 def _exchange(figure: Figure, exchange: Exchange) -> Figure:
-    ends = sorted((figure.value * exchange.low, figure.value * exchange.high))
-    return replace(figure, value=sum(ends) / 2, rounding=(ends[1] - ends[0]) / 2, bound="range")
+    """Return a figure at every rate: both its ends move, and a bound stays one."""
+    rates = (exchange.low, exchange.high)
+    low = min(find_end(figure, -1) * rate for rate in rates)
+    high = max(find_end(figure, 1) * rate for rate in rates)
+    if math.isinf(low) or math.isinf(high):
+        return replace(figure, value=high if math.isinf(low) else low, rounding=0.0)
+    return replace(figure, value=(low + high) / 2, rounding=(high - low) / 2, bound="range")
 
 
 def _daily_rates(rates: "Rates", own: str, other: str, day: date) -> list[float]:

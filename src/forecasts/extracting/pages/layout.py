@@ -105,17 +105,34 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
 
 _ABOVE = re.compile(
     r"(?i)(?:for immediate release|(?:press|news|media) (?:release|statement)s?|プレスリリース|ニュースリリース|报道资料|報道資料|新闻稿|新聞稿|证券代码)\b.{0,60}"
-    r"|株式会社\S{2,20}|(?:发布日期|日期|时间|date)?[:：]?\s*(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*"
+    r"|株式会社\S{2,20}"
 )
+_DATED = re.compile(
+    r"(?i)(?:(?:(?:last )?(?:published|posted|updated|released|issued)(?: on| at)?|date)\b"
+    r"|(?:发布|更新|發布)?(?:日期|时间|時間)|(?:掲載|公開|更新|発表)日)\s*[:：]?\s*"
+)
+"""What stands before the date of a page."""
+_BEHIND_DATE = re.compile(r"\s*(?:[|｜·•/].{0,40}|\d\d?:\d\d\b.{0,40})?")
+_LONGEST_BEHIND = 60  # characters behind the date in a line that says what it is
 _MOST_ABOVE = 4  # lines
 
 
 def _above_title(text: str, lines: list[Span]) -> int:
     """Return how many lines above the headline say what kind of page it is, when, and of whom."""
     for number, line in enumerate(lines[:_MOST_ABOVE]):
-        if not _ABOVE.fullmatch(text[line.start : line.end].strip()):
+        if not _is_above_title(text[line.start : line.end].strip()):
             return number
     return 0
+
+
+def _is_above_title(line: str) -> bool:
+    label = _DATED.match(line)
+    date = _DATES.match(line, label.end() if label else 0)
+    if date is None or date["m5"]:  # a month alone may begin a headline
+        return bool(_ABOVE.fullmatch(line))
+    if label:
+        return len(line) - date.end() <= _LONGEST_BEHIND
+    return bool(_BEHIND_DATE.fullmatch(line, date.end()))
 
 
 def _title(head: list[str]) -> str:

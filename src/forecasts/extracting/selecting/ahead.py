@@ -296,7 +296,9 @@ _THINKS_HAN = re.compile(r"认为|判断|研判|补充|表示|指出|透露|坦�
 _DONE_HAN = re.compile(
     r"已|目前|截至|以来|迄今|去年|上年|同期|完成|实现了|达到?了|累计|新签|现有|春节|假期|期间|每年|\d月"
 )
-_MAY_HAN = re.compile(r"(?:恐|或)(?=[在达降升增减为下上回跌涨])[^，,。；\d]{1,6}$")
+_MAY_HAN = re.compile(
+    r"(?:恐|或)(?=[在达降升增减为下上回跌涨])[^，,。；\d]{1,6}$|(?:上看|上探|挑战)[约近]?$"
+)
 _ORDERED_HAN = re.compile(r"》[，,]?(?:还|同时|并)?(?:要求|明确|部署)")
 """What a document of an authority asks for, as it stands there."""
 _CLAUSE_BEGINS = "，,；;"

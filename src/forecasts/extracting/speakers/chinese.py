@@ -26,6 +26,7 @@ from forecasts.extracting.speakers.names_chinese import (
 )
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
+from forecasts.extracting.speakers.topics_chinese import is_anybody, may_speak, planner_of, topic_of
 from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
     ROLES_HAN,
@@ -36,7 +37,7 @@ from forecasts.extracting.words.speakers_chinese import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["find_mentions_chinese", "gather_names_chinese"]
+__all__ = ["find_mentions_chinese", "gather_names_chinese", "topic_in_chinese"]
 _DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
 _WHERE = r"(?:(?:[在于]|出席|参加|接受)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
@@ -50,7 +51,7 @@ _NAME_SAYS = re.compile(
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
-    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
+    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
     rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机])|消息|披露|介绍|分析|公告)"
@@ -78,7 +79,7 @@ _GENERIC = re.compile(
     rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
 _ANYBODY_HAN = re.compile(
-    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|市场(?=普遍|一般|预期|估计|认为)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
+    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|(?:行业|业内)(?:协会|机构|组织)|市场(?=普遍|一般|预期|估计|认为)|(?:(?:[一二两三多几数][名位家]|部分|许多|不少|当地)[\u4e00-\u9fff]{{0,6}}?|[\u4e00-\u9fff]{{0,2}}?)(?:受访者|消费者|从业者|用户|居民|经销商|农户|店主|投资者|企业主)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
 )
 _HEAD = re.compile(rf"^(?P<org>{ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(
@@ -193,7 +194,7 @@ def find_mentions_chinese(
 
     if head := head_of_item(sentence):
         add(head.start("org"), head.end(), "", clean_chinese(head["org"]), head["org"])
-    last = (last[0], _opening_house(sentence, head, article.text) or last[1])
+    last = (last[0], _opening_house(sentence, head, article.text, names) or last[1])
     _add_people(sentence, names, last, add)
     for match in _GENERIC.finditer(sentence):
         if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
@@ -202,41 +203,60 @@ def find_mentions_chinese(
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    roles = re.compile(rf"(?:{ROLES_HAN})$")
     for match in (
         *_ORG_SAYS.finditer(sentence),
         *_ACCORDING.finditer(sentence),
         *_LEARNED.finditer(sentence),
     ):
-        if any(one.start <= span.start + match.start("org") < one.end for one in found.values()):
+        at = span.start + match.start("org")
+        if any(one.start <= at < one.end for one in found.values()):
             continue
-        if not roles.search(match["org"]) and not any(
-            name in match["org"] for name in names.people
-        ):
-            if _is_foreseen(sentence, match, article.text, names):
-                continue
-            first = _LISTED.search(sentence[: match.start("org")])
-            org = first["first"] if first and "等" in match["org"] else match["org"]
-            own = clean_chinese(org)
-            if match.re is _ORG_SAYS and own and not is_likely(own, article.text):
-                continue
-            add(match.start("org"), match.end(), "", own, org)
-            at = span.start + match.start("org")
+        org = _house_named(sentence, match, article.text, names)
+        if org:
+            add(match.start("org"), match.end(), "", clean_chinese(org), org)
             if names.own and match.re is _ACCORDING and at in found:  # the page goes on itself
                 found[at] = found[at]._replace(until=span.end)
+        elif is_anybody(match):
+            found[at] = Mention(at, span.start + match.end(), "", "", match["org"])
     for match in _AT_MEETING.finditer(sentence):
         org = clean_chinese(match["host"] or match["org"])
         add(match.start(), match.end(), "", org, org)
     if article.language == "ja":
         add_japanese(sentence, names, last, add)
+    elif not found:
+        planner, end = planner_of(sentence)
+        add(0, end, "", "" if planner in last[1] else planner, planner)
     return tuple(found[at] for at in sorted(found))
 
 
-def _opening_house(sentence: str, head: "re.Match[str] | None", text: str) -> str:
+def _house_named(sentence: str, match: "re.Match[str]", text: str, names: Names) -> str:
+    """Return the words for a house before a verb; '' for a person, and for what only is foreseen."""
+    if _OFFICE_LAST.search(match["org"]) or any(one in match["org"] for one in names.people):
+        return ""
+    if _is_foreseen(sentence, match, text, names):
+        return ""
+    first = _LISTED.search(sentence[: match.start("org")])
+    org = first["first"] if first and "等" in match["org"] else match["org"]
+    own = clean_chinese(org)
+    silent = match.re is _ORG_SAYS and own and not may_speak(match, own, text)
+    return "" if silent else org
+
+
+_OFFICE_LAST = re.compile(rf"(?:{ROLES_HAN})$")
+
+
+def _opening_house(sentence: str, head: "re.Match[str] | None", text: str, names: Names) -> str:
     """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
     opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(f" {BULLETS}")))
     name = clean_chinese(opens["org"]) if opens else ""
-    return name if head or is_likely(name, text) else ""
+    likely = head or (name not in names.people and is_likely(name, text))
+    return name if likely else topic_of(sentence)
+
+
+def topic_in_chinese(article: Article, span: Span) -> Mention | None:
+    """Return whom a sentence without a source is about, whom 公司 or 该所 behind it stands for."""
+    name = topic_of(article.text[span.start : span.end]) if article.language == "zh" else ""
+    return Mention(span.start, span.start, "", name, name) if name else None
 
 
 def _quoted(before: str) -> bool:
@@ -265,6 +285,8 @@ _LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{OR
 """What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
 
 
+_ANYBODY = re.compile("专家|科学家|教授|院士|议员|立委|工程师|理事|成员")
+"""Who may be of any house where none is named: 专家认为."""
 _OF_THE_SAME = re.compile(r"(?:该|本|同)(?:行|公司|机构|所|院|会|集团)")
 _TURN = re.compile(rf"\s*(?P<name>{PERSON})[:：]")
 """Whose turn it is in a talk that is printed."""
@@ -278,13 +300,14 @@ def _add_people(
 ) -> None:
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
     for match in _roled(sentence):
+        if not match["org"] and not match["name"] and _ANYBODY.fullmatch(match["role"]):
+            continue
         own = "" if _OF_THE_SAME.match(match["org"]) else _of_office(match)
         if own in names.people and not match["name"]:
             continue  # a person before the office
         own = whole_name(own, names.short) or names.people.get(match["name"], "")
-        add(
-            match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
-        )
+        own = own or _meant(match["org"], last[1], names)
+        add(match.start("role"), match.end(), match["name"], own, match[0])
     for match in _NAMED_FIRST.finditer(sentence):
         own = names.people.get(match["name"], "")
         add(match.start(), match.end(), match["name"], own, match["name"])
@@ -314,6 +337,6 @@ def _meant(who: str, last: str, names: Names) -> str:
         return names.house
     noun = re.sub(r"^(?:这家|这份|该|本|上述|同)", "", who)
     for known in (last, names.house):
-        if known.endswith(noun) or noun in known:
+        if noun and noun in known:
             return known
     return last or names.house

@@ -15,7 +15,9 @@ from forecasts.extracting.speakers.introduced_english import (
     Names,
 )
 from forecasts.extracting.speakers.named_english import (
+    acting_in,
     at_figures,
+    at_home,
     cited_in,
     firm_headed,
     heading_of,
@@ -89,9 +91,13 @@ def find_mentions(text: str, span: Span, names: Names, before: Before) -> tuple[
         found.setdefault(one.start, one)
     if not found and (its := its_work(sentence, _of(heading, before), span.start)):
         found[its.start] = its
+    if not found and (acts := acting_in(sentence, known)):
+        mention = _mention(acts["name"], names, before, span.start, span.start + acts.end())
+        found |= {mention.start: mention} if mention else {}
     if heading and not found:
         found[span.start] = Mention(span.start, span.start + len(heading), "", heading, heading)
-    return tuple(_at_home([found[at] for at in sorted(found)], names, before))
+    told = [found[at] for at in sorted(found)]
+    return tuple(at_home(told, names, before, sentence, span.start))
 
 
 def _without_dateline(text: str, span: Span) -> tuple[str, int]:
@@ -241,17 +247,6 @@ def _person_of(sentence: str, people: Mapping[str, str], *, several: bool) -> st
 
 
 _FIRST_WORD = re.compile(rf"\s*({CAP})(?=,|\s[a-z])")
-
-
-def _at_home(mentions: list[Mention], names: Names, before: Before) -> list[Mention]:
-    """Put a person whose house is not told with the one that the sentence named before."""
-    done: list[Mention] = []
-    for one in mentions:
-        house = done[-1].organisation if done and not done[-1].person else ""
-        alone = house and one.person and not one.pronoun and not names.people.get(one.person)
-        alone = alone and not before().people.get(one.person)
-        done.append(one._replace(organisation=house) if alone else one)
-    return done
 
 
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")

@@ -16,12 +16,18 @@ BOOK = re.compile(r"《(?P<title>[^》]{4,40}?(?:报告|白皮书|蓝皮书))[^�
 _SIGNED = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|资本|期货|基金)(?:研究所|研究院|研究部)?"
 )
+_REPORT = re.compile(
+    r"(?P<house>[\u4e00-\u9fff]{2,6}(?:证券|银行|研究院|研究所|国际|期货|资本))[\u4e00-\u9fff]{0,6}(?:[日周月季年]报|点评|深度|报告|策略)[:：|]"
+)
+"""A report of a house by its headline: 甲原证券光伏月报:."""
 _LONGEST_SIGNATURE = 40
 
 
 def signatures(article: Article) -> list[str]:
     """Return the houses that a page is signed with: its publisher, short lines of head and foot."""
     found = [article.publisher] if re.search(_HOUSES, article.publisher) else []
+    if report := _REPORT.match(article.title):
+        found.append(report["house"])
     for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
         line = article.text[start:end]
         if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":

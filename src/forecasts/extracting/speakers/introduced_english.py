@@ -262,7 +262,7 @@ _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
-    rf"|(?P<name>{NAME})(?:['’]s)?{ADVERBS}\s+{VERB}"
+    rf"|(?P<name>{NAME})(?:['’]s|,\san?\s[^,.;“”\"]{{2,60}},)?{ADVERBS}\s+{VERB}"
 )
 
 
@@ -285,7 +285,7 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
     shorts = {
         first: names.pop()
         for first, names in sorted(firsts.items())
-        if len(names) == 1 and first in whole
+        if len(names) == 1 and (first in whole or _stands_alone(first, text))
     }
     acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
     for match in _NP.finditer(text) if acronyms else ():
@@ -294,6 +294,11 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
             if initials in acronyms and has_organisation_word(name):
                 shorts.setdefault(initials, name)
     return shorts
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether a text calls somebody by a word alone that no other word of a name stands beside."""
+    return re.search(rf"(?<![A-Z]\w\s)\b{re.escape(word)}['’]s\s", text) is not None
 
 
 INNER = re.compile(

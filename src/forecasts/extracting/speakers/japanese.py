@@ -14,7 +14,7 @@ __all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "PUBLISHES", "TOPIC", "add_japanese",
 
 _ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
 TOPIC = re.compile(
-    rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|修正|据え置|する))"
+    rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|み[てる]|見て|目指|高め|整え|広げ|設け|引き上げ|投じ|増や|修正|据え置|する))"
 )
 _INNER = re.compile(
     r"(?P<who>(?:[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]|(?<=[A-Za-z]) (?=[A-Z])){2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
@@ -24,14 +24,14 @@ NAMED_WITH_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
 )
 NAME_ROLE = re.compile(
-    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?|[\u30a1-\u30ffー]{{1,10}}(?:・[\u30a1-\u30ffー]{{1,10}}){{1,2}})(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
 _BY = re.compile(
     rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)(?:の(?:調べ|調査|推計|予測|試算|まとめ|資料|リポート|レポート|報告書?))?(?:に?よ(?:ると|れば)|(?<=試算|予測|推計|調べ|調査)では)"
 )
 _DESCRIBED = re.compile(
-    r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:会社|機関|大手)?の(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
+    r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:(?:会社|機関|大手)?の|(?:会社|機関|大手)(?=[A-Za-z\u30a1-\u30ff]))(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
 PUBLISHES = re.compile(
     r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})(?:は、?(?=[^。\n]*(?:(?:発表|公表|調査|発刊|予測)し(?:まし)?た|まとめ(?:まし)?た)。?$)"
@@ -64,22 +64,31 @@ def add_japanese(
         *(() if _BY.search(sentence) or _has_topic(sentence) else _INNER.finditer(sentence)),
     ):
         who = match["who"]
-        if _KANA.fullmatch(who) and not _OWN_PLAN.search(sentence, match.end()):
+        told = _BY_WHAT.search(who) if match.re is TOPIC else None
+        who = _RELATIVE.sub("", who[: told.start()]) if told else who
+        named = match.re is _DESCRIBED or bool(told and told["house"])
+        if _KANA.fullmatch(who) and not named and not _OWN_PLAN.search(sentence, match.end()):
             continue  # パソコンは3%減ると予測する
         beside = who == "政府" and sentence[match.end() - 1] == "が"  # 政府が目標とする
         if beside or re.search(r"氏|員$|社長|会長", who):
             continue
         if re.fullmatch(GENERIC_HAN, who):
             put(match.start(), match.end(), "", last[1] or names.house, who)
-        elif is_house(who) or match.re is _DESCRIBED or _tells_of_itself(match, sentence):
+        elif is_house(who) or named or _tells_of_itself(match, sentence):
             put(match.start("who"), match.end(), "", clean_chinese(who), who)
     for match in PUBLISHES.finditer(sentence):
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
 
 
+_BY_WHAT = re.compile(
+    r"の(?:(?P<house>担当者|幹部|広報(?:担当者?)?|資料|報告書?|リポート|レポート|白書)|調査|試算|見通し|予測|推計|計画|目標)$"
+)
+"""What a house tells by, or through whom: 甲省の担当者は, 甲社の資料は."""
+_RELATIVE = re.compile(r"^.*[れしきいっ][るた](?=[\u30a1-\u30ffA-Z])")
+"""What is said of a house before its name: 会場で配られた甲リサーチ."""
 _MIXED = re.compile(r"[\u4e00-\u9fff]{1,4}[\u30a1-\u30ffー]{2,12}(?:[（(][^）)]*[）)])?")
 _ACTIVE_JA = re.compile(
-    r"(?:発表し(?:まし)?た|予想して(?:いる|います)|予想する|見込む|見込んでいる|計画している|計画だ|目指す|投じる|公表した|掲げ|明らかにした|引き上げ(?:た|る))"
+    r"(?:発表し(?:まし)?た|予想して(?:いる|います)|予想する|見込む|見込んでいる|計画している|計画だ|目指す|投じる|公表した|掲げ|明らかにした|引き上げ(?:た|る)|高める|整える|広げる|設ける|建設する|建造する)"
 )
 
 
@@ -108,7 +117,7 @@ def is_house(who: str) -> bool:
     who = re.sub(r"[（(][^）)]*[）)]|「[^」]*」", "", who)
     return bool(
         re.search(
-            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ|日銀|中銀|住金|鉱業|金属|化学|製[鋼鉄紙薬]|重工|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$",
+            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ|日銀|中銀|住金|鉱業|金属|化学|製[鋼鉄紙薬]|重工|(?<!国内)(?<![大中小]型)造船|精機|運輸|商船|郵船|汽船|水産|組合|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$",
             who,
         )
     ) or bool(

@@ -16,22 +16,27 @@ from forecasts.extracting.speakers.introduced_english import (
     ROLE_OF,
     SAYS,
     VERB,
+    Names,
 )
 from forecasts.extracting.speakers.names_english import (
     BASED,
     NAME,
     TRAILING,
     clean,
+    has_organisation_word,
     matches,
     near,
     person_in,
     surnames,
 )
-from forecasts.extracting.speakers.sources import Before
+from forecasts.extracting.speakers.sources import Before, Mention
+from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.extracting.words.speakers_english import GENERIC, MARKET_WORDS
 
 __all__ = [
+    "acting_in",
     "at_figures",
+    "at_home",
     "cited_in",
     "firm_headed",
     "heading_of",
@@ -150,6 +155,58 @@ _FIRM_BELOW = re.compile(
     rf"\s*\n\s*The\s[A-Z][a-z]+(?:ish|an|ese|ch|ss|-based)\s(?:[a-z-]+\s){{0,3}}?(?:{GENERIC})\b"
 )
 """How a company is told of by its nation, which its own release does not do."""
+
+
+def at_home(
+    mentions: list[Mention], names: Names, before: Before, sentence: str, begin: int
+) -> list[Mention]:
+    """Put a person whose house is not told with the one that the sentence named before."""
+    done: list[Mention] = []
+    for one in mentions:
+        alone = one.person and not one.pronoun and not names.people.get(one.person)
+        house = done[-1].organisation if alone and done and not done[-1].person else ""
+        house = house or (
+            _officers_house(sentence, one.start - begin) if alone and not done else ""
+        )
+        alone = house and not before().people.get(one.person)
+        done.append(one._replace(organisation=names.short.get(house, house)) if alone else one)
+    return done
+
+
+def _officers_house(sentence: str, at: int) -> str:
+    """Return of which house an officer named at a place is, behind what it will do, else ''.
+
+    `Morrow will open two plants, its president, Ann Lee, told reporters`.
+    """
+    officer = _OFFICER.search(sentence, max(0, at - _LONGEST_OFFICE), at)
+    does = _DOES.match(sentence) if officer else None
+    if not officer or not does:
+        return ""
+    house = clean(does["name"])
+    named = officer["its"] or has_organisation_word(house)
+    return house if named and house.lower() not in ENGLISH_PLACES else ""
+
+
+_DOES = re.compile(
+    rf"\s*(?:The\s|[A-Z]\w+['’]s?\s|[A-Z][^,.;]{{2,40}},\s(?:the\s)?)?(?P<name>{NAME})(?:\s\([A-Z]\w*\))?\s(?:will|would|could|may|should|is|has|had|can|[a-z]{{3,}}ed)\b"
+)
+"""Whom a sentence is about, and that it does something."""
+_ACTS = re.compile(
+    rf"\s*(?:The\s|To\s[a-z][^,.;]{{2,40}},\s|Separately,\s|Meanwhile,\s)?(?P<name>{NAME})(?:,\s[^,.;“”\"]{{2,90}},)?\swill\s(?:also\s|then\s)?(?:spend|invest|build|open|hire|launch|close|set\sup|start|begin|recruit|commission|deploy|introduce)\b"
+)
+"""What a body will do itself, and is told of with no other source: `Norrland will open two shops`."""
+
+
+def acting_in(sentence: str, known: Callable[[str], bool]) -> "re.Match[str] | None":
+    """Return the `name` of a body that tells what it will do; `known` tells a house."""
+    acts = _ACTS.match(sentence) if " will " in sentence else None
+    return acts if acts and known(clean(acts["name"])) else None
+
+
+_OFFICER = re.compile(
+    rf"[,”\"]\s(?:(?P<its>its|their|the\s[a-z]+['’]s)\s)?(?:[a-z-]+\s){{0,2}}?(?!(?i:analyst|economist|strategist|researcher|consultant|professor|author))(?i:{ROLE}),?\s(?:[Mm]r\.?\s|[Mm]s\.?\s)?$"
+)
+_LONGEST_OFFICE = 70  # characters
 
 
 def takes_turn(sentence: str) -> "re.Match[str] | None":

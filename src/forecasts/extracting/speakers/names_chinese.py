@@ -14,7 +14,16 @@ from forecasts.extracting.words.speakers_chinese import (
     SURNAMES,
 )
 
-__all__ = ["BREAK", "BULLETS", "ORG", "PERSON", "clean_chinese", "head_of_item", "is_likely"]
+__all__ = [
+    "BREAK",
+    "BULLETS",
+    "ORG",
+    "PERSON",
+    "clean_chinese",
+    "head_of_item",
+    "is_body",
+    "is_likely",
+]
 
 
 _LETTERS = r"(?<=[A-Za-z]) (?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Z])"
@@ -121,6 +130,11 @@ _A_HOUSE = re.compile(
     r"(?:公司|集团|证券|资本|基金|期货|股份|科技|商会|[^机社][协学]会|联合会|联盟|委员会|理事会|研究[院所]|智库|咨询|顾问|总局|[^内外全局][部委局署厅]|政府)$"
     rf"|^(?:{BANKS_HAN})|^(?:IDC|Gartner|Canalys|Omdia|TrendForce|Counterpoint|SNE)"
 )
+
+
+def is_body(name: str) -> bool:
+    """Whether a name says by its end that it is of a body or a company."""
+    return bool(_A_HOUSE.search(name))
 
 
 def head_of_item(sentence: str) -> "re.Match[str] | None":

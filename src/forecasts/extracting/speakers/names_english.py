@@ -162,7 +162,12 @@ def _refers(before: str) -> bool:
         or last.endswith("day")
         or "this" in before[-_LONGEST_TIME:]
         or _is_generic(word[0])
+        or (last == "and" and _GOES_ON.match(before) is not None)
     )
+
+
+_GOES_ON = re.compile(r"\s*(?:The\s(?!\w+s\s)|It\s|They\s)(?:[^,;:]|(?<=\d),)*$")
+"""A sentence of one pronoun or body with two verbs: `The company sold bags and wants`."""
 
 
 _LONGEST_TIME = 24  # characters of `earlier this spring`

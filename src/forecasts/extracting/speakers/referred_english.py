@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from forecasts.extracting.speakers.introduced_english import ADVERBS, VERB, Names
+from forecasts.extracting.speakers.introduced_english import ADVERBS, PERSONAL, VERB, Names
 from forecasts.extracting.speakers.names_english import (
     BASED,
     IS_ROLE,
@@ -24,7 +24,7 @@ __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
     rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]h(?:e|(?:at|is)(?!\s+(?:the|an?|its|their|our)\b))\s+(?:(?:(?:[A-Z][\w.]*,?\s)?{BASED}|[A-Z][a-z]+(?:ish|an|ese|ch)(?!\s+(?:[a-z]+\s+)?(?:government|ministry|bank|department|bureau|regulator|authorit)))\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,3}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
-    rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
+    rf"(?:,[^,.;]{{2,90}},)?(?:{ADVERBS}\s+|\s(?:[a-z]+ed|sold|made|built|won|lost|spent|ran|has)\s(?:[^,.;:“”\"]|(?<=\d)[,.](?=\d)){{2,60}}\sand\s)(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(
     r"(?:(?<=[,”\"] )(?:said|says|added|adds|noted|warned)|[Aa]ccording to|[Aa]s per) "
@@ -38,6 +38,11 @@ _OFFICE_OF = re.compile(
 )
 """An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
 _OFFICE_SIGNS = ("'s ", "’s ", "official", "spokes", "source")
+_CABINET = re.compile(
+    rf"\b[Tt]he (?P<named>(?:[A-Z]\w+ ){{1,2}}(?:cabinet|government|parliament)){ADVERBS} (?:{VERB})"
+)
+"""The same by the adjective of its state, or its name: `The Kerala cabinet approved a plan`."""
+_CABINETS = (" cabinet ", " government ", " parliament ")
 _TOLD_BY = (
     "said the ",
     "says the ",
@@ -82,12 +87,25 @@ def referred(
             continue  # “We expect 5%,” said Ann Lee
         who = _spoken_of(sentence, match, {**found, **mentions}, before(), offset)
         if one := _resolve(match, names, who, offset):
+            closes = _CLOSES.search(sentence, max(0, match.start() - 3), match.start())
+            mentions.setdefault(one.start, one._replace(quoting=closes is not None))
+    for match in _OURS.finditer(sentence) if "ur " in sentence else ():
+        if names.house and (one := _resolve(match, names, before(), offset)):
             mentions.setdefault(one.start, one)
     offices = any(map(sentence.__contains__, _OFFICE_SIGNS))
-    for match in _OFFICE_OF.finditer(sentence) if offices else ():
-        start, office = offset + match.start(), match["who"] or match["told"] or match["whose"]
+    cabinets = any(map(sentence.__contains__, _CABINETS))
+    told = _OFFICE_OF.finditer(sentence) if offices else ()
+    for match in chain(told, _CABINET.finditer(sentence) if cabinets else ()):
+        start, office = offset + match.start(), next(filter(None, match.groups()))
         mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
+
+
+_CLOSES = re.compile(r"[,.!?][”\"]\s\Z")
+_OURS = re.compile(
+    r"\b(?P<who>[Oo]ur (?:[a-z]+ ){0,2}?(?:figure|forecast|estimate|number|projection|outlook|base case|view|call)s?)\b(?P<office>(?!))?(?P<noun>(?!))?"
+)
+"""What the house of a page has itself, beside what another says: `whereas our own figure is 5`."""
 
 
 def _is_quoted(
@@ -163,9 +181,22 @@ def topic_of(words: str) -> str:
     topic = _TOPIC.match(words)
     name = topic["name"] if topic else ""
     body = has_organisation_word(clean(name)) or has_organisation_word(name.rpartition(" ")[2])
-    return clean(name) if " " in name and body else ""
+    if " " in name and body:
+        return clean(name)
+    firm = _FIRM.match(words) or _IS_A_FIRM.search(words)
+    named = clean(firm["name"]) if firm else ""
+    other = named.lower() in ENGLISH_PLACES or named.partition(" ")[0] in PERSONAL
+    return "" if other or " " not in named else named
 
 
+_FIRM = re.compile(
+    rf"\s*(?P<name>{NAME})(?:,\s(?:which|who)\s[^,.;]{{2,90}},)?\s(?:(?:opened|closed|launched|started|built|bought|acquired|signed|won|posted|booked|earned|operates|runs|owns|sells|makes|employs|employed|listed|listed its|broke\sground|began|moved|hired|raised|supplies|serves)\b|has\s(?:built|opened|bought|ordered|signed|won|\d))"
+)
+"""What firms do, before which a name of several words is one, though no word of it says so."""
+_IS_A_FIRM = re.compile(
+    rf"(?P<name>{NAME}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?(?:chain|family\sbusiness|{GENERIC})\b(?!\s(?:report|study))"
+)
+"""A firm that is told of by what it is: `Meridian Crescent, a chain from Dubai`."""
 _BANKS = "bank|goldman|morgan|citi|ubs|hsbc|barclays|bofa|nomura|macquarie|natixis|abn amro|commerz|sachs"
 _ARE = {"bank": re.compile(_BANKS), "brokerage": re.compile("securities|broker|jefferies|clsa")}
 """Which names are of what `the bank` means."""
@@ -173,6 +204,10 @@ _OFFICES = frozenset("government ministry department bureau regulator treasury a
 """What is named by its kind alone, and stands for nobody who was named before."""
 
 
+_OF_A_TOWN = re.compile(
+    r"[Tt]he (?:city|town|county|village|provincial|municipal|district|borough) (?:[a-z]+ )?(?:council|authority|authorities|administration|board)$"
+)
+"""The same of a town, whose council is not the one that was named before."""
 _MINISTERS = frozenset(("minister", "secretary", "governor", "mayor"))
 """Who speaks for no house that was named before, unless one was named for him."""
 _FAR = 5_000  # characters before an officer without a name
@@ -198,6 +233,12 @@ _SEVERAL = re.compile(r"[A-Z][a-z]+s")  # Carmakers
 _NEAR = 1_500  # characters
 
 
+def _stands_in_quotes(text: str, at: int) -> bool:
+    """Whether a quotation that begins in the paragraph of a place is open there."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
@@ -210,7 +251,9 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
         own = last.people.get(person, "") or ("" if noun in _MINISTERS else organisation)
         house = own if person else _whose(noun, names, start)
         return Mention(start, end, person, house, who, pronoun=True) if person or house else None
-    if plain == "we":
+    if plain.startswith(("we", "our ")):
+        if names.house and not person and not _stands_in_quotes(names.text, start):
+            return Mention(start, end, "", names.house, who, pronoun=True)
         own = organisation or names.house
         if not (own or person):
             return None
@@ -219,7 +262,7 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
     known = [one for one in houses if one]
     is_one = _ARE.get(noun, re.compile(re.escape(noun)))
     named = next((one for one in known if noun and is_one.search(one.lower())), "")
-    if not named and noun in _OFFICES:
+    if not named and (noun in _OFFICES or _OF_A_TOWN.match(who)):
         return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)
     whom = named or organisation or names.house
     if not whom and noun:  # Harlow will go on. The retailer expects

@@ -12,6 +12,8 @@ _SHORT = re.compile(
 )
 _BEFORE_NAMES = frozenset(("", *"，。；：、\n,;: "))
 _ALIAS = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_AND = re.compile(r"(?<=[院所会司团局部])[与和及]")
+_LETTERS = re.compile(r"[A-Z]{3,8}")
 _LONGEST_SHORT = 5
 _BODIES = frozenset("局部委办署院会省市")
 """What the name of a whole body ends in, of which a department is no other name."""
@@ -43,8 +45,8 @@ def short_names(
         if len(longer) == 1 and one[-1] not in _BODIES:
             short[one] = longer.pop()
     for alias, org in aliases:
-        if _ALIAS.fullmatch(alias) and clean_chinese(org):
-            short.setdefault(alias, clean_chinese(org))
+        if (_ALIAS.fullmatch(alias) or _LETTERS.fullmatch(alias)) and clean_chinese(org):
+            short.setdefault(alias, clean_chinese(_AND.split(org)[-1]))
     for match in _SHORT.finditer(text):
         name = match["name"]
         if text[match.start() - 1 : match.start()] not in _BEFORE_NAMES:

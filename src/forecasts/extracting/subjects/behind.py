@@ -32,6 +32,11 @@ _BY_PARTICIPLE = {
 }  # fmt: skip
 
 
+_ERECTED = frozenset(("built", "installed"))
+_SITES = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|stations?|hospitals?|clinics?|schools?|terminals?|depots?|reactors?|airports?|stores?|hotels?|refiner(?:y|ies)|mills?|cent(?:er|re)s?|hubs?|silos?)$"
+)
+"""What is built and makes no output: `two blending plants will be built`."""
 _MORE = re.compile(
     r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
 )
@@ -64,7 +69,7 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
     ):
         return About("stock", text[start:end], "" if is_plain(phrase) else phrase, start)
     done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
-    if not done or not phrase:
+    if not done or not phrase or (done["verb"] in _ERECTED and _SITES.search(phrase)):
         return None
     measure = _BY_PARTICIPLE.get(done["verb"], "production")
     return About(measure, done["verb"], "" if is_plain(phrase) else phrase, start)

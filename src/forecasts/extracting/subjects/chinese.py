@@ -10,6 +10,7 @@ from forecasts.extracting.words.measures import HAN_INDICES
 from forecasts.reading import Quantity
 
 __all__ = [
+    "company_told",
     "is_share_of_the_last",
     "is_told_by_another",
     "opening_han",
@@ -52,6 +53,18 @@ def opening_han(text: str, span: Span, quantity: Quantity) -> str:
     """Return whom a Chinese sentence tells of from its beginning: 丙厂成为唯一亮点，出货量增长7%."""
     opens = _OPENS_HAN.match(text, span.start, quantity.start)
     return opens["what"] if opens else ""
+
+
+_COMPANY = re.compile(
+    r"(?:^|[，,；;：:。]|预[计期测]|认为)(?P<who>[\u4e00-\u9fffA-Z]{2,6}(?:股份|科技|集团|电子|电器|生物|医药|控股|实业|重工|光电|电气|药业|乳业|酒业|锂业|矿业|铝业|精密))"
+    r"(?:[（(][^）)]{1,12}[）)])?(?=(?:19|20)\d\d|今年|明年|有望|将|预计|全年|上半年|下半年|[一二三四]季度)"
+)
+
+
+def company_told(text: str, span: Span, quantity: Quantity) -> str:
+    """Return the company that a note of others tells of: 重点公司:甲禾股份2026年出货量75GW,净利润23亿元."""
+    told = list(_COMPANY.finditer(text, span.start, quantity.start))
+    return told[-1]["who"] if told else ""
 
 
 _PROMOTED = re.compile(

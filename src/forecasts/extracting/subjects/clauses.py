@@ -151,7 +151,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     if han:
         return _han_subject(text, span, clause, quantity)
     near = max(span.start, quantity.start - _LONGEST_TURN)
-    if turns := _TURNING.search(text, near, quantity.start):
+    turns = _TURNING.search(text, near, quantity.start)
+    if turns and not _AUXILIARY.search(text, *turns.span("what")):
         return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
@@ -162,6 +163,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
             return _OF_FORECAST.sub("", phrase)
     if phrase := _of_auxiliary(text, clause.start, quantity.start):
         return phrase
+    if seen := _SEEN.search(text, clause.start, quantity.start):
+        phrase = english_phrase(text, seen.end("what"), seen.end("what"))
+        return "" if says_nothing(phrase) else phrase
     if text.startswith(" as ", clause.start - 4) and _AGAIN.match(text, clause.start):
         return english_phrase(text, clause.start - 3, clause.start - 3)
     if text[: clause.start].endswith(("while", "whilst")):
@@ -206,6 +210,10 @@ _EXPECTED_TO = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|projects?|estimates?|anticipates?|wants?|sees?)\s(?!(?:[^,.;]*\s)?to\s)[^,.;]{3,80}$"
 )
 """Before `to`: of whom it is foreseen: `expects small cars to make up half`."""
+_SEEN = re.compile(
+    r"\b(?:sees?|expects?|forecasts?|predicts?|projects|estimates?|envisages?|anticipates?|foresees?|looks?\sfor)\s(?!the\s\w+\s\w+ing\s)(?:the\s)?(?P<what>(?:[a-z][\w’'-]*\s){1,4}?)(?=(?:averag|reach|ris|fall|grow|hitt|trad|climb|declin|totall|slipp|dropp|remain|stay|hold)ing\s)"
+)
+"""What is foreseen to do something: `sees diammonium phosphate averaging $690`."""
 _TURNING = re.compile(
     r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?!an?\s|the\s)(?:(?!\d+\s)[\w-]+\s){0,3}?(?!\d+\s)[\w-]+)\s(?:up|down|surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"

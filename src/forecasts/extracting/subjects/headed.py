@@ -14,7 +14,7 @@ _HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]
 def head_of(article: Article, speaker: str) -> str:
     """Return the company that a Chinese note of others is about: the head of its title."""
     head = _HEAD.match(article.title)
-    return head["name"] if head and head["name"] != speaker else ""
+    return head["name"] if head and speaker not in head["name"] else ""
 
 
 _HEADING = re.compile(

@@ -107,8 +107,12 @@ def item_in_turn(text: str, last: Quantity, quantity: Quantity) -> str:
     )
     what = turn["what"].strip() if turn else ""
     words = what.split()
-    named = bool(words) and not any(map(is_function_word, words)) and not says_nothing(what)
+    named = bool(words) and not any(map(_is_no_item, words)) and not says_nothing(what)
     return what if named and what.lower() not in ENGLISH_PLACES and not is_plain(what) else ""
+
+
+def _is_no_item(word: str) -> bool:
+    return is_function_word(word) or word in {"again", "perhaps", "maybe", "almost"}
 
 
 _IN_TURN = re.compile(

@@ -34,7 +34,9 @@ __all__ = [
     "named_before",
     "named_most",
     "nouns_in",
+    "only_qualifies",
     "phrase_in",
+    "staged",
 ]
 
 _NAMED = frozenset(
@@ -145,6 +147,31 @@ _TELLING_MEASURES = frozenset(
 """Measures whose noun alone says of what: `load factors will reach 80%`."""
 
 
+_QUALIFIERS = frozenset(
+    "retail wholesale export import spot contract average unit selling list mine mined refined"
+    " refinery smelter factory farmgate farm-gate benchmark auction".split()
+)
+"""What tells at which stage, and not of what: `mine output`, `the average export price`."""
+
+
+def only_qualifies(about: About) -> bool:
+    """Whether an English phrase has its noun and what tells at which stage alone: `retail prices`."""
+    phrase, noun = about.phrase.lower(), about.word.lower().split()
+    words = phrase.split()
+    words = words[: -len(noun)] if words[-len(noun) :] == noun else words
+    words += noun[:-1] if about.measure == "price" else []
+    return bool(words) and _QUALIFIERS.issuperset(words)
+
+
+def staged(words: str, about: About) -> str:
+    """Return what another noun was of, with what tells at which stage this one is: `copper mine`."""
+    own = about.phrase.lower() if only_qualifies(about) else ""
+    kept = (words.removesuffix(f" {about.word.split()[-1].lower()}") if own else words).split()
+    while kept and kept[-1].lower() in _QUALIFIERS:
+        kept.pop()
+    return f"{' '.join(kept) or words} {own}".rstrip()
+
+
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
@@ -153,6 +180,8 @@ def is_bare(about: About, quantity: Quantity) -> bool:
         or about.phrase.lower() in NOTHING
         or is_plain(about.phrase)
     ):
+        return True
+    if only_qualifies(about):
         return True
     if about.phrase.lower() != about.word.lower():
         return False
@@ -246,7 +275,7 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = f"{phrase} {word}"  # the low-altitude economy
     elif code == "economic-scale" and not han:
         phrase = word  # robust GDP growth
-    named = code in _NAMED or word.lower().startswith("premium")
+    named = code in _NAMED or word.lower().startswith("premium") or word.endswith("space")
     if named and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()

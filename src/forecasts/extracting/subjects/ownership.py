@@ -2,7 +2,7 @@
 
 import re
 
-from forecasts.extracting.records import Attribution, Span
+from forecasts.extracting.records import Article, Attribution, Proposal, Span
 from forecasts.extracting.subjects.clauses import form_of, subject_of
 from forecasts.extracting.subjects.hollow import says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
@@ -10,7 +10,7 @@ from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["is_of_speaker", "part_of"]
+__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "part_of"]
 
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
@@ -25,6 +25,21 @@ def is_of_speaker(text: str, words: str, claimant: Attribution) -> bool:
     return bool(_SELF.search(words)) or organisation.split()[0] in words
 
 
+def is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
+    """Whether a house tells of itself: it is in the headline, or has told of its own before."""
+    goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
+    return bool(speaker) and (goes_on or speaker in article.title)
+
+
+ITS_FORECAST = re.compile(
+    r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b|\b(?:predict|forecast|estimat|project)\w*\sthat\s"
+)
+"""A house that foretells what others spend: `lowered its ad spend forecast`."""
+GUIDES = re.compile(
+    r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
+    r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
+)
+"""How a press release tells the shipments of its own house."""
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
     r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"

@@ -13,7 +13,7 @@ _STOP = frozenset(
     "the a an its their his her our your this that these those such will would could should may might can shall must"
     " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
     " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
-    " not no also still now only even just both each every some any all one two three four five when while where which"
+    " not no also still now only even just both each every some any all one two three four five six seven eight nine ten eleven twelve when while where which"
     " who what if because since before after so it they he she we i there here then further said says say expects expect"
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
     " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
@@ -23,7 +23,7 @@ _STOP = frozenset(
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping targeting aiming planning pledging"
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank polled surveyed interviewed estimate project".split()
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank stuck sticks sticking clung polled surveyed interviewed estimate project".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(

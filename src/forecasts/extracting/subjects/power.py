@@ -32,6 +32,8 @@ _LAND = re.compile(r"亩|公顷|平方米|平方公里")
 _NEEDED = re.compile(r"need(?:s|ing)?|requir(?:e|es|ed|ing)")
 _STUFF = _POWER | _ENERGY | frozenset("t kt Mt kg barrel bushel gallon L".split())
 """What is not bought one by one: `steelmakers will need 800,000 tonnes`."""
+_BY_WEIGHT = frozenset(("t", "kt", "Mt", "kg", "barrel", "tonne"))
+"""What is made, and so is the capacity for it: `installed capacity of 700 million tonnes`."""
 _THINGS = re.compile(r"[个家座项条]")
 _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
@@ -60,6 +62,8 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         if _IN_WATTS.search(near) and not made:
             return about._replace(measure="installed-base")
         return about
+    if about.measure == "installed-base" and stuff in _BY_WEIGHT:
+        return about._replace(measure="production-capacity")
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
     plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
     if held and not made and plant:

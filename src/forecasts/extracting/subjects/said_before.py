@@ -1,6 +1,7 @@
 """What the claim before was about, where a figure only goes on to tell of it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from forecasts.extracting.records import Field, Proposal, Span
@@ -9,7 +10,7 @@ from forecasts.extracting.subjects.chinese import respective_level
 from forecasts.extracting.subjects.clauses import form_of
 from forecasts.reading import Quantity
 
-__all__ = ["is_restated", "tells_growth", "told_before"]
+__all__ = ["carried_subject", "is_restated", "spoken_of", "tells_growth", "told_before"]
 
 
 def told_before(
@@ -76,3 +77,25 @@ def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
         return False
     of_another = " and " in between and form_of(level) != "money" and level.unit == rate.unit
     return not of_another and bool(_GROWS.match(between + " "))
+
+
+def spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
+    """Return the subject of the claims before that were measured so, else the one of most."""
+    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
+    same = [one.subject.text for one in named if one.measure.text == measure]
+    counted = Counter(carried_subject(one, measure) for one in named)
+    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+
+
+def carried_subject(one: Proposal, measure: str) -> str:
+    """Return the subject of a claim for another, without the noun of a measure that is not its."""
+    words, noun = one.subject.text, one.measure.words
+    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
+        return words
+    return words[: -len(noun)].rstrip()
+
+
+def _is_own(one: Proposal, speaker: str) -> bool:
+    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
+    other = one.claimant.organisation
+    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")

@@ -1,7 +1,6 @@
 """What a claim measures, and of what: of its sentence, the claim before, or the headline."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.pages.layout import headline_of
@@ -9,6 +8,7 @@ from forecasts.extracting.records import Article, Attribution, Field, Proposal, 
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import (
+    company_told,
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
@@ -33,11 +33,29 @@ from forecasts.extracting.subjects.listed import (
     listed_subject,
     paired_subject,
 )
-from forecasts.extracting.subjects.market_nouns import is_bare, named_before, named_most, phrase_in
+from forecasts.extracting.subjects.market_nouns import (
+    is_bare,
+    named_before,
+    named_most,
+    only_qualifies,
+    phrase_in,
+    staged,
+)
 from forecasts.extracting.subjects.measures import OWN, look, look_back
-from forecasts.extracting.subjects.ownership import is_of_speaker, part_of
+from forecasts.extracting.subjects.ownership import (
+    GUIDES,
+    ITS_FORECAST,
+    is_of_house,
+    is_of_speaker,
+    part_of,
+)
 from forecasts.extracting.subjects.power import by_stuff, by_unit
-from forecasts.extracting.subjects.said_before import is_restated, told_before
+from forecasts.extracting.subjects.said_before import (
+    carried_subject,
+    is_restated,
+    spoken_of,
+    told_before,
+)
 from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
@@ -87,9 +105,14 @@ def _about_of(
     if subject.lower() in spoken | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
-        measure, carried = _carried(
-            article.text, quantity, _topic(article, quantity, han=han), before
-        )
+        topic = _topic(article, quantity, han=han)
+        named = bool(topic and topic.phrase) or form_of(quantity) not in {"money", "count"}
+        if not (han or before or named):
+            paragraph = Span(article.text.rfind("\n", 0, span.start) + 1, span.start)
+            asked = quantity._replace(start=span.start, end=span.start)
+            asked_of = look_back(article.text, paragraph, asked, han=han)
+            topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
+        measure, carried = _carried(article.text, quantity, topic, before)
         own = part or subject
         return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
@@ -129,7 +152,8 @@ def _part_named(
             part = one_of
         else:
             part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
-        if not part and last is not None and last.quantity.kind == quantity.kind == "share":
+        alike = last is not None and last.quantity.kind == quantity.kind
+        if not part and last is not None and alike and quantity.kind in {"share", "growth"}:
             part = item_in_turn(text, last.quantity, quantity)
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
@@ -178,9 +202,9 @@ def _named_elsewhere(
     own_words = text[span.start : quantity.start]
     if last and han and is_told_by_another(last, about, speaker, own_words):
         return last.subject._replace(basis="paragraph")
-    guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
+    guided = not subject and GUIDES.search(own_words) and is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    told = bool(subject) and not han and bool(ITS_FORECAST.search(own_words))
     if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
         what = what_is_counted(text, quantity, han=han) if han else ""
         return Field(f"{speaker} {what or _noun_of(about, han=han)}".strip(), about.word)
@@ -188,7 +212,8 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
+        whose = company_told(text, span, quantity) or head_of(article, speaker)
+        own = f"{whose} {about.word}" if whose else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -198,11 +223,12 @@ def _named_elsewhere(
         yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
-        yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
-        yield _spoken_of(before, about.measure, speaker), "paragraph"
+        yield spoken_of(before, about.measure, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
@@ -212,11 +238,18 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in _called(claimant, quantity)
-        named = named or (is_plain(words) if not han else words == speaker)
-        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
-            return Field(words, words, basis)
+        named = named or (words == speaker if han else _tells_nothing(words, about))
+        tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
+        plain = words.lower() in NOTHING | {about.word.lower()} and not tells
+        if words and not (whole or named or plain):
+            whose = words if han or basis == "sentence" else staged(words, about)
+            return Field(whose, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
+
+
+def _tells_nothing(words: str, about: About) -> bool:
+    return is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -224,46 +257,11 @@ def _noun_of(about: About, *, han: bool) -> str:
     return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
 
 
+_TELLS_ITSELF = re.compile(r"固定资产投资|资本(?:开支|支出)|研发(?:投入|费用)")
+"""A noun of a measure that leaves nothing to ask: of whom is who says it."""
 _VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
 
 
-def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
-    """Return the subject of the claims before that were measured so, else the one of most."""
-    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
-    same = [one.subject.text for one in named if one.measure.text == measure]
-    counted = Counter(_carried_subject(one, measure) for one in named)
-    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
-
-
-def _carried_subject(one: Proposal, measure: str) -> str:
-    """Return the subject of a claim for another, without the noun of a measure that is not its."""
-    words, noun = one.subject.text, one.measure.words
-    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
-        return words
-    return words[: -len(noun)].rstrip()
-
-
-def _is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
-    """Whether a house tells of itself: it is in the headline, or has told of its own before."""
-    goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
-    return bool(speaker) and (goes_on or speaker in article.title)
-
-
-def _is_own(one: Proposal, speaker: str) -> bool:
-    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
-    other = one.claimant.organisation
-    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
-
-
-_ITS_FORECAST = re.compile(
-    r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b|\b(?:predict|forecast|estimat|project)\w*\sthat\s"
-)
-"""A house that foretells what others spend: `lowered its ad spend forecast`."""
-_GUIDES = re.compile(
-    r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
-    r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
-)
-"""How a press release tells the shipments of its own house."""
 _OWN_HAN = OWN | {
     "fleet",
     "deliveries",

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from forecasts.ledger.regions import REGIONS
+from forecasts.ledger.subdivisions import SUBDIVISIONS
+from forecasts.reading.twins.plain_forms import shadow
 
 __all__ = ["ENGLISH_PLACES", "HAN_PLACES"]
 
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
     "chinese": "China", "american": "United-States", "u.s.": "United-States", "us": "United-States",
-    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "united states": "United-States", "british": "United-Kingdom",
+    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "québec": "Quebec", "united states": "United-States", "british": "United-Kingdom",
     "uk": "United-Kingdom", "u.k.": "United-Kingdom", "britain": "United-Kingdom",
     "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
     "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
@@ -30,21 +32,18 @@ _MORE = {
     "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "asia/pacific": "Asia-Pacific", "asia pac": "Asia-Pacific", "central london": "United-Kingdom", "greater london": "United-Kingdom", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
 _OF_CHINA = (
-    "anhui beijing changchun changsha chengdu chongqing dalian dongguan foshan fujian gansu guangdong guangxi guangzhou guizhou hainan hangzhou harbin hebei hefei"
-    " heilongjiang henan hubei hunan inner-mongolia jiangsu jiangxi jilin jinan kunming liaoning nanjing ningbo ningxia qingdao qinghai shaanxi shandong shanghai"
-    " shanxi shenyang shenzhen sichuan suzhou tianjin tibet wuhan wuhu wuxi xiamen xi'an xinjiang yangtze yunnan zhejiang zhengzhou zhuhai".split()
+    "beijing changchun changsha chengdu chongqing dalian dongguan foshan guangzhou hangzhou harbin hefei jinan kunming nanjing ningbo qingdao"
+    " shanghai shenyang shenzhen suzhou tianjin wuhan wuhu wuxi xiamen xi'an yangtze zhengzhou zhuhai".split()
 )
-"""Provinces and large cities of China, whose figures are of China where no code is nearer."""
-_STATES = (
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
-    " louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
-    " pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
-)
-_STATES_OF_TWO = ("new hampshire", "new jersey", "new mexico", "new york state", "north carolina", "north dakota", "rhode island", "south carolina", "south dakota", "washington state", "west virginia")  # fmt: skip
-"""States of the United States; New York alone is a market, Washington a government."""
+"""Large cities of China, whose figures are of China where no code is nearer."""
+_STATE_WORDS = {"China": "municipality", "Japan": "prefecture"}
+_NOT_ALONE = frozenset((
+    "Beijing", "Chongqing", "Shanghai", "Tianjin", "Washington", "New-York", "Delhi", "Acre", "Para", "Sao-Paulo", "Rio-de-Janeiro", "Berlin", "Bremen", "Hamburg", "Victoria", "Washington-DC",
+))  # fmt: skip
+"""Names of cities, governments and things, which mean a state where a word says so."""
 _MORE_HAN = {
     "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
-    "我国": "China", "全国": "", "国内": "", "中国": "China", "北京": "China", "上海": "China",
+    "我国": "China", "全国": "", "国内": "", "中国": "China",
     "欧洲": "Europe", "欧盟": "European-Union", "美国": "United-States", "日本": "Japan",
     "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
@@ -55,21 +54,54 @@ _MORE_HAN = {
 
 
 _OF_CHINA_HAN = (
-    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆"
-    " 天津 重庆 深圳 广州 成都 杭州 苏州 武汉 合肥 南京 西安 长三角 珠三角 京津冀 粤港澳大湾区".split()
+    "深圳 广州 成都 杭州 苏州 武汉 合肥 南京 西安 长三角 珠三角 京津冀 粤港澳大湾区".split()
 )
-"""Provinces and large cities of China in Chinese."""
+"""Large cities of China in Chinese."""
+_OTHER_SIGNS = {
+    "廣东": "Guangdong", "廣東": "Guangdong", "広東省": "Guangdong", "廣西": "Guangxi", "甘肅": "Gansu", "遼寧": "Liaoning", "黑龍江": "Heilongjiang", "黒竜江省": "Heilongjiang",
+    "寧夏": "Ningxia", "江蘇": "Jiangsu", "雲南": "Yunnan", "貴州": "Guizhou", "重慶": "Chongqing", "內蒙古": "Inner-Mongolia", "内モンゴル": "Inner-Mongolia", "新疆ウイグル": "Xinjiang",
+    "加州": "California", "得州": "Texas", "德克萨斯州": "Texas", "爱荷华州": "Iowa", "乔治亚州": "Georgia-United-States", "俄克拉荷马州": "Oklahoma", "康涅狄克州": "Connecticut", "阿尔伯塔省": "Alberta",
+    "テキサス州": "Texas", "カリフォルニア州": "California", "ニューヨーク州": "New-York", "フロリダ州": "Florida", "アリゾナ州": "Arizona", "オハイオ州": "Ohio", "ミシガン州": "Michigan",
+    "ワシントン州": "Washington", "オレゴン州": "Oregon", "ネバダ州": "Nevada", "ジョージア州": "Georgia-United-States", "テネシー州": "Tennessee", "バージニア州": "Virginia", "インディアナ州": "Indiana",
+    "アイオワ州": "Iowa", "イリノイ州": "Illinois", "ケンタッキー州": "Kentucky", "ペンシルベニア州": "Pennsylvania", "ルイジアナ州": "Louisiana", "コロラド州": "Colorado", "ハワイ州": "Hawaii", "アラスカ州": "Alaska",
+    "ノースカロライナ州": "North-Carolina", "サウスカロライナ州": "South-Carolina", "アルバータ州": "Alberta", "オンタリオ州": "Ontario", "ケベック州": "Quebec", "クイーンズランド州": "Queensland",
+    "西オーストラリア州": "Western-Australia", "バイエルン州": "Bavaria", "グジャラート州": "Gujarat", "タミルナド州": "Tamil-Nadu", "マハラシュトラ州": "Maharashtra", "サンパウロ州": "Sao-Paulo",
+}  # fmt: skip
+"""Provinces and states in traditional and Japanese signs, and by other names than the ledger's."""
+_JAPANESE = (
+    "青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県"
+    " 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県".split()
+)
+"""Prefectures of Japan in the order of their codes, from the second."""
 
 
 def _english() -> dict[str, str]:
-    places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
-    states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
-    return {**places, **states, **dict.fromkeys(_OF_CHINA, "China"), **_MORE}
+    places = {
+        row[0].lower(): code
+        for code, row in REGIONS.items()
+        if len(row[0]) > 3 and code not in SUBDIVISIONS
+    }
+    return {**places, **_states(), **dict.fromkeys(_OF_CHINA, "China"), **_MORE}
+
+
+def _states() -> dict[str, str]:
+    """Return states by their names, with and without long marks, and by those with a word."""
+    found: dict[str, str] = {}
+    for code, (name, _, _, country) in SUBDIVISIONS.items():
+        word = _STATE_WORDS.get(country, "state")
+        for one in {name.lower(), code.lower().replace("-", " ")}:
+            found |= {f"{one} {word}": code, f"{word} of {one}": code}
+            if code not in _NOT_ALONE and (country != "Japan" or code in {"Hokkaido", "Okinawa"}):
+                found[one] = code
+    return found
 
 
 def _han() -> dict[str, str]:
     places = {row[1]: code for code, row in REGIONS.items() if len(row[1]) > 1}
-    places |= dict.fromkeys(_OF_CHINA_HAN, "China") | _MORE_HAN
+    prefectures = [code for code, row in SUBDIVISIONS.items() if row[3] == "Japan"][1:]
+    japanese = dict(zip(_JAPANESE, prefectures, strict=True))
+    places |= japanese | {shadow(name): code for name, code in japanese.items()}
+    places |= dict.fromkeys(_OF_CHINA_HAN, "China") | _OTHER_SIGNS | _MORE_HAN
     return dict(sorted(places.items(), key=lambda one: -len(one[0])))
 
 

@@ -1,7 +1,9 @@
 """A claimant's own revisions, and copies of one number."""
 
 import math
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
@@ -15,6 +17,7 @@ from forecasts.reviewing.numbers import step_words
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice
+from forecasts.units import Inconvertible, align_units, convert_factor
 from forecasts.words.amounts import amount, count
 
 __all__ = ["PART", "copies_table", "trails_table"]
@@ -23,44 +26,52 @@ __all__ = ["PART", "copies_table", "trails_table"]
 def trails_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a step of a claimant's own revisions: two claims about one outcome, in order.
 
-    Steps are taken in one unit, one price base and one kind: a bound is no step from a number.
+    Steps are taken in the unit of the trail's first claim, where those that follow convert into it,
+    in one price base and of one kind: a bound is no step from a number.
 
     Columns: trail (number), claimant, subject, measure, region, target_period, unit, claim_id,
     stated, stated_precision, value, change (on the step before, as a share), supersedes (declared
     or not).
     """
-    keys = ["claimant", "subject", "measure", "region", "target_period", "unit", "kind", "scenario",
-            "price_basis", "modality", "bound"]  # fmt: skip
+    keys = ["claimant", "subject", "measure", "region", "target_period", "alike", "kind",
+            "scenario", "price_basis", "modality", "bound"]  # fmt: skip
     claims = inputs.claims
+    units = align_units(claims["unit"])
     own = claims.assign(
         claimant=name_claimants(claims),
+        alike=[units[unit][0] for unit in claims["unit"]],
+        many=[units[unit][1] for unit in claims["unit"]],
         bound=claims["hedge"].where(claims["hedge"].isin(BOUNDS), ""),
     )
     own = own[(own["claimant"] != "") & (own["relays"] == "")]
     rows = []
     trail = 0
     for key, group in own.groupby(keys, sort=True, dropna=False):
-        if len(group) < 2 or group["value"].nunique() < 2 or group["stated"].nunique() < 2:
+        told = group.sort_values(["stated", "claim_id"], kind="stable")
+        told["value"] *= told["many"] / told["many"].iloc[0]
+        moved = ~np.isclose(told["value"], told["value"].iloc[0], rtol=1e-9, atol=0)
+        if not moved.any() or told["stated"].nunique() < 2:
             continue
         trail += 1
         before = math.nan
-        for row in records(group.sort_values(["stated", "claim_id"], kind="stable")):
+        for row in records(told):
             change = row.value / before - 1 if before > 0 else math.nan
             rows.append(
-                (trail, *key[:6], row.claim_id, row.stated, row.stated_precision, row.value,
-                 change, row.supersedes)
+                (trail, *key[:5], told["unit"].iloc[0], row.claim_id, row.stated,
+                 row.stated_precision, row.value, change, row.supersedes)
             )  # fmt: skip
             before = row.value
-    columns = ["trail", *keys[:6], "claim_id", "stated", "stated_precision", "value", "change",
-               "supersedes"]  # fmt: skip
+    columns = ["trail", *keys[:5], "unit", "claim_id", "stated", "stated_precision", "value",
+               "change", "supersedes"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
 def copies_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a claim that relays another: claim_id, relays, publisher, original, changed.
 
-    `changed` tells whether the copy's number is not the original's, `what` which other thing it
-    was told of: a share of sales as one of the stock, a scenario as a forecast.
+    `changed` tells whether the copy's number is not the original's, in whatever unit it is told,
+    `what` which other thing it was told of: a share of sales as one of the stock, a scenario as a
+    forecast.
     """
     claims = inputs.claims.set_index("claim_id")
     stated = {claim.id: claim for claim in read_table(inputs.claims)}
@@ -68,12 +79,18 @@ def copies_table(inputs: Inputs) -> pd.DataFrame:
     for name, row in claims[claims["relays"] != ""].iterrows():
         known = row["relays"] in claims.index
         original = claims.loc[row["relays"]] if known else None
-        changed = original is not None and bool(original["value"] != row["value"])
+        changed = original is not None and not _is_one_number(row, original)
         publisher = "" if original is None else str(original["publisher"])
         what = "; ".join(name_change(stated[str(name)], stated[row["relays"]])) if known else ""
         rows.append((name, row["relays"], row["publisher"], publisher, changed, what))
     columns = ["claim_id", "relays", "publisher", "original", "changed", "what"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _is_one_number(copy: "pd.Series[Any]", original: "pd.Series[Any]") -> bool:
+    factor = convert_factor(str(copy["unit"]), str(original["unit"]))
+    many = math.nan if isinstance(factor, Inconvertible) else factor
+    return math.isclose(copy["value"] * many, original["value"], rel_tol=1e-9)
 
 
 def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:

@@ -10,6 +10,7 @@ from forecasts.charts.catalogue.hedgehog.rows import (
     hedgehog_texts,
     label_words,
     labelled_claims,
+    named_claim,
     trend_words,
 )
 from forecasts.charts.facts.amounts import records
@@ -86,9 +87,9 @@ def _draw_lines(axes: Axes, data: pd.DataFrame) -> None:
                       linewidth=0, zorder=1)  # fmt: skip
     dashes = (0, (3, 2))
     axes.plot(x, trend["amount"].to_numpy(), color=INK, linewidth=1.2, linestyle=dashes, zorder=2)
-    newest = claims.index[-1]
+    named = named_claim(data)
     for index, row in claims.iterrows():
-        chosen = index == newest
+        chosen = index == named
         color, width = (CLAIM, 2.0) if chosen else (OTHER, 1.1)
         if isfinite(row["start"]):
             ends = [row["start"], row["year"]], [row["start_amount"], row["amount"]]
@@ -166,14 +167,14 @@ def _label_claims(
 ) -> None:
     """Write a label per claim at the right, moved apart, with a line to its mark."""
     trend = data[data["what"] == "trend"].iloc[-1]
-    newest = labelled.index[-1]
+    named = named_claim(data)
     blocks = [
         (
             _point(made, axes, row.year, row.amount),
             (row.who, say(frame.language, "hedgehog.label.stated", year=int(row.stated))),
             label_words(row, frame),
-            CLAIM if row.Index == newest else GREY,
-            row.Index == newest,
+            CLAIM if row.Index == named else GREY,
+            row.Index == named,
         )
         for row in records(labelled)
     ]

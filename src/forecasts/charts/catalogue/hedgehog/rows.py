@@ -255,9 +255,8 @@ def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
     language = frame.language
     claims, last = data[data["what"] == "claim"], data[data["what"] == "actual"].iloc[-1]
     known = claims[claims["growth"].notna()]
-    to_come = known[known["open"].astype(bool)]
-    if len(to_come):
-        claim = to_come.iloc[-1]
+    claim = claims[claims.index == named_claim(data)].iloc[0]
+    if bool(claim["open"]) and isfinite(claim["growth"]):
         growth = yearly(_growth(last, claim))
         return say(
             language,
@@ -288,12 +287,22 @@ def _growth(last: pd.Series, claim: pd.Series) -> float:
     return exp(log(claim["amount"] / last["amount"]) / years) - 1
 
 
-def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that have a label: the latest, one told twice in a year once."""
+def named_claim(data: pd.DataFrame) -> int:
+    """Return the index of the claim that the heading names and the drawing sets apart.
+
+    The latest that is still open, if the growth that it needs is known; without one, the latest.
+    """
     claims = data[data["what"] == "claim"]
-    return claims.drop_duplicates(["who", "stated", "short", "year"], keep="last").tail(
-        MOST_LABELLED
-    )
+    to_come = claims[claims["growth"].notna() & claims["open"].astype(bool)]
+    return int((to_come if len(to_come) else claims).index[-1])
+
+
+def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that have a label: the named and the latest, one told twice a year once."""
+    claims, named = data[data["what"] == "claim"], named_claim(data)
+    kept = claims.assign(named=claims.index == named).sort_values("named", kind="stable")
+    kept = kept.drop_duplicates(["who", "stated", "short", "year"], keep="last")
+    return kept.tail(MOST_LABELLED).drop(columns="named").sort_index()
 
 
 def trend_words(data: pd.DataFrame, frame: Frame) -> tuple[str, str]:

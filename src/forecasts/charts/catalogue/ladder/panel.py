@@ -36,7 +36,7 @@ from forecasts.charts.sheet.style import (
     WIDTH,
     style,
 )
-from forecasts.charts.words import heads
+from forecasts.charts.words import heads, paged
 from forecasts.words import say
 from forecasts.words.amounts import period_words
 
@@ -63,7 +63,7 @@ def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         page: From 1; a page holds 25 claims.
     """
     claims = data[(data["what"] == "claim") & (data["page"] == page)].reset_index(drop=True)
-    texts = ladder_texts(data, frame)
+    texts = paged(ladder_texts(data, frame), data, page, frame)
     with style():
         left = min(160.0, max(text_width(t, LABEL) for t in claims["label"]))
         left = max(left, *(min(160.0, text_width(t, SMALL)) for t in claims["detail"]), 70.0)
