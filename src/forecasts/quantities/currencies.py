@@ -1,10 +1,10 @@
 """Every currency: one row each, from which all that the program knows of it is derived.
 
-A row is the ISO 4217 code, the signs, the everyday names in English (in lower case) and in Chinese,
-and which rates there are: `daily` from the European Central Bank, `yearly` in `data/rates.csv`; a
-currency that the euro replaced has its legal rate in `quantities.euro`. Formal names (`Hungarian
-forints`) come from CLDR (`reading/lexicon/cldr.py`). A `?` marks a word that several currencies
-share: it is read so, and the value says that it was.
+A row is the ISO 4217 code, the signs, the everyday names in English (in lower case) and in Chinese
+or Japanese, and which rates there are: `daily` from the European Central Bank, `yearly` in
+`data/rates.csv`; a currency that the euro replaced has its legal rate in `quantities.euro`. Formal
+names (`Hungarian forints`) come from CLDR (`reading/lexicon/cldr.py`). A `?` marks a word that
+several currencies share: it is read so, and the value says that it was.
 """
 
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from typing import TypeAlias
 __all__ = ["CURRENCIES", "MINOR", "NOT_CODES", "Row"]
 
 Row: TypeAlias = tuple[str, str, str, str]
-"""Signs between blanks, English names between commas, Chinese between blanks, kinds of rates."""
+"""Signs between blanks, English names between commas, others between blanks, kinds of rates."""
 
 
 CURRENCIES: dict[str, Row] = {
@@ -163,7 +163,7 @@ CURRENCIES: dict[str, Row] = {
     "NZD": (
         "nz$",
         "new zealand dollars",
-        "新西兰元 纽元 纽币 NZドル ニュージーランドドル",
+        "新西兰元 纽元 纽币 ニュージーランドドル",
         "daily",
     ),
     "OMR": ("", "", "", ""),

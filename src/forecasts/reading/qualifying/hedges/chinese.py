@@ -214,11 +214,11 @@ def _broken_below(asked: Hedged) -> Quantity | None:
 
 def _measured_by(asked: Hedged) -> Quantity | None:
     one = asked.one
-    if not one.quote.startswith(_BESIDE) or not _YARDSTICK.match(asked.text, one.end):
+    beside = next((word for word in _BESIDE if asked.text.startswith(word, one.start)), "")
+    if not beside or not _YARDSTICK.match(asked.text, one.end):
         return None
-    beside = next(word for word in _BESIDE if one.quote.startswith(word))
-    start = one.start + len(beside)
-    return one._replace(hedge="bare", strict=False, start=start, quote=asked.text[start : one.end])
+    start, quote = one.start + len(beside), one.quote[len(beside) :]
+    return one._replace(hedge="bare", strict=False, start=start, quote=quote)
 
 
 def _surpassed(asked: Hedged) -> Quantity | None:
