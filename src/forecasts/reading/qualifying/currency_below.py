@@ -22,7 +22,7 @@ _OF_PLACES = (
         "TWD", "yuan signs read as those of Taiwan",
     ),
     (
-        Lazy(r"本港|[财財]政司司[长長]|特[区區]政府|港府|港鐵|旅發局|強積金|差餉|公屋|按[年季月](?:增長|減少|收窄)"),
+        Lazy(r"本港|[财財]政司司[长長]|特[区區]政府|港府|港鐵|港交所|恒指|旅發局|強積金|差餉|公屋|按[年季月](?:增長|減少|收窄)"),
         "HKD", "yuan signs read as those of Hong Kong",
     ),
 )  # fmt: skip

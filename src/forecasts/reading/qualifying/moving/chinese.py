@@ -29,7 +29,7 @@ _OBJECT = Lazy(
 _COMPARED = frozenset("比较同")
 _SMALLER = ("低", "少", "少了", "便宜")
 _AFTER = Lazy(
-    r"[のも]?(?:减(?=[ぁ-ん。、，,）)」・\s]|\Z|少(?:[しすさな。、とにで]|\Z)|収|益)|低下|下落|缩小|缩减|削减|圧缩|短缩|引き?下げ|下が|落ち|下回|値下|マイナス成长|安く|安(?=[。、のだで]|\Z))"
+    r"[のも]?(?:减(?=[ぁ-ん。、，,）)」・\s]|\Z|少(?:[しすさな。、とにで]|\Z)|収|益)|低下|下落|缩小|缩减|削减|圧缩|短缩|引き?下げ|下げ(?=[たて])|下が|落ち|下回|値下|マイナス成长|安く|安(?=[。、のだで]|\Z))"
     r"|を(?:20\d\d年度?末?(?:まで)?に)?(?:削减|减ら|カット)|的?(?:降幅|跌幅|减幅|负增长)|的(?:下降|下滑|下跌|减少|缩减|萎缩|收缩|回落)"
     r"|の?下方修正|少な[いくか]|低[いくか]"
 )
@@ -108,7 +108,11 @@ def _fallen(moving: Moving) -> Step | None:
     found = _FALL_VERB.search(moving.clause)
     if not found:
         return None
-    small = found[1] in _SMALLER and _COMPARED.isdisjoint(moving.clause)
+    small = (
+        found[1] in _SMALLER
+        and moving.one.unit not in MEASURES_OF_CHANGE
+        and _COMPARED.isdisjoint(moving.clause)
+    )
     return NEITHER if small else Step(-1)
 
 
