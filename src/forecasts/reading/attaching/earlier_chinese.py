@@ -5,7 +5,7 @@ from forecasts.reading.rules import Rule, Screened
 
 __all__ = ["CHINESE_RULES"]
 
-_SAID = r"(?:财测|估计?|预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
+_SAID = r"(?:财测|估计|预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
 _BEFORE = (
     r"(?:此前|之前|原先|原来|原本|早前|先前|前次|上次|年初|前期|当初|去年\d{1,2}月|今年\d{1,2}月)"
 )
