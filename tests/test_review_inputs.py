@@ -32,3 +32,5 @@ def test_series_are_called_by_what_they_measure_where_titles_are_english() -> No
     )
     assert alone == {"en": title, "zh": "全球示例灯具销量（Example Statistics）"}
     assert doubled == {"en": title, "zh": title}, "two of one name could not be told apart"
+    titled = study.actuals._replace(series=twin.series.assign(title_zh="灯具销量"))
+    assert name_all(replace(study, actuals=titled))[name] == {"en": title, "zh": "灯具销量"}

@@ -172,3 +172,52 @@ def test_a_table_of_a_few_rows_fills_the_page_it_begins_on() -> None:
         if first != last:
             return
     pytest.fail("it never was cut")
+
+
+def picture_of(height: int) -> Figure:
+    box = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="504" height="{height}">{box}</svg>'
+    return Figure(name="p", title="A picture", alt="A picture.", svg=svg)
+
+
+def rows_of(number: int) -> Grid:
+    return grid_of([(f"who-{row};", f"made-{row};") for row in range(number)])
+
+
+def test_a_picture_waits_for_the_rows_that_fill_its_page() -> None:
+    """Under one explained claim a quarter of a page stayed white above a picture."""
+    (explained, *_) = [e for e in REVIEW.document().parts[2].elements if isinstance(e, Block)]
+    claims = [replace(explained, claim_id=f"c{n}", head=f"claim-{n};") for n in range(6)]
+    head = Paragraph(text="A head", style="head")
+    pages = pages_of(picture_of(380), head, *claims, rows_of(50))
+    told = [page.count("claim-") for page in pages]
+    assert max(told) > 3
+    (first,) = [page for page in pages if "who-0;" in page]
+    assert "who-30;" not in first  # the picture stands below the rows
+
+
+def test_a_finding_stands_above_a_table_on_the_next_page() -> None:
+    """Head, finding, caption and rows went over together: a fifth of a page stayed white."""
+    finding = Paragraph(text="Found at last.", style="finding")
+    words = [Paragraph(text=f"line {number}") for number in range(60)]
+    for left in (57, 58, 59):
+        pages = pages_of(*words[:left], finding, rows_of(20))
+        (found,) = [number for number, page in enumerate(pages) if "Found at last." in page]
+        if "who-0;" not in pages[found]:
+            return
+    pytest.fail("they never were parted")
+
+
+def test_the_last_page_is_not_a_picture_alone() -> None:
+    """A picture of a quarter of a page was all of the last one, and the page before was full."""
+    words = tuple(Paragraph(text=f"line {number}") for number in range(39))
+    document = REVIEW.document()
+    last = (rows_of(9), picture_of(160))
+    parts = [
+        Part(number=number, key="changes", title="T", elements=elements)
+        for number, elements in enumerate((words, last), 1)
+    ]
+    made = print_pdf(replace(document, parts=(document.parts[0], *parts)), {})
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+    assert len(pages) == 3
+    assert "who-8;" in pages[-1]

@@ -20,7 +20,7 @@ from forecasts.charts.sheet.fonts import missing
 from forecasts.reviewing.composing import compose
 from forecasts.reviewing.printing.html import print_page
 from forecasts.reviewing.printing.markdown import print_markdown
-from forecasts.words import join, languages, locale_of, retell, say, tell, term
+from forecasts.words import about, join, languages, locale_of, retell, say, tell, term
 from forecasts.words.locale import FOLDER
 from review_cases import example_review
 from words_in_code import asked, literals, patterns
@@ -289,3 +289,29 @@ def test_the_glossary_says_what_the_reviews_say() -> None:
 def test_latin_words_stand_apart_on_both_sides() -> None:
     told = say("zh", "what", subject="Tesla Optimus", measure="产量", region="全球")
     assert told == "全球 Tesla Optimus 产量"
+
+
+@pytest.mark.parametrize(
+    ("language", "facets", "told"),
+    [
+        ("en", ("5G lines", "lines", "World"), "5G lines, World"),
+        ("en", ("Airlines", "lines", "World"), "Airlines, lines, World"),
+        ("en", ("Drones in use", "stock in use", "World"), "Drones in use, stock in use, World"),
+        ("zh", ("5G移动用户", "用户数", "全球"), "全球5G移动用户数"),
+        ("zh", ("低空经济", "经济规模", "中国"), "中国低空经济规模"),
+        ("zh", ("机器人", "人均数量", "中国"), "中国机器人人均数量"),
+        ("zh", ("汽车", "销量", "中国"), "中国汽车销量"),
+    ],
+)
+def test_no_word_of_what_a_number_is_about_is_said_twice(
+    language: str, facets: tuple[str, str, str], told: str
+) -> None:
+    """ "5G mobile subscriptions, subscriptions", "低空经济经济规模"."""
+    subject, measure, region = facets
+    assert about(language, subject=subject, measure=measure, region=region) == told
+
+
+def test_where_a_quotation_stands_is_told_in_the_language() -> None:
+    assert retell("zh", "the row that is quoted") == "所引的一行"
+    told = retell("zh", "the passage that begins: Green vehicles will make up")
+    assert told == "以“Green vehicles will make up”开头的段落"

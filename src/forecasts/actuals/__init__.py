@@ -37,9 +37,9 @@ OBSERVATION_COLUMNS = (
 """Columns of `Actuals.observations`; `value` and `rounding` in `unit` without a magnitude."""
 
 SERIES_COLUMNS = (
-    "series", "title", "producer", "citation", "url", "date_published", "date_accessed",
-    "licence", "definition", "definition_zh", "subject", "measure", "region", "unit",
-    "frequency", "fiscal_start", "fiscal_named", "maturity", "policy", "nature", "file",
+    "series", "title", "title_zh", "producer", "citation", "url", "date_published",
+    "date_accessed", "licence", "definition", "definition_zh", "subject", "measure", "region",
+    "unit", "frequency", "fiscal_start", "fiscal_named", "maturity", "policy", "nature", "file",
 )  # fmt: skip
 """Columns of `Actuals.series`; `maturity` in days behind a period's end."""
 

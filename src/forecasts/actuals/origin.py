@@ -39,6 +39,7 @@ ORIGIN_FIELDS = (
     text_field(
         "title", "Name of the table or release.", "Sales of new energy vehicles", required=True
     ),
+    text_field("title_zh", "The title in Chinese.", "新能源汽车销量"),
     text_field("producer", "Who counts it.", "CAAM", required=True),
     text_field("citation", "How the producer wants to be cited.", "CAAM, monthly release"),
     text_field("url", "Where it is published.", "https://example.org/release", required=True),
@@ -80,6 +81,7 @@ class Series(NamedTuple):
     name: str
     file: str
     title: str = ""
+    title_zh: str = ""
     producer: str = ""
     citation: str = ""
     url: str = ""
@@ -140,8 +142,9 @@ def read_origin(
     facts = {
         key: found.text(key)
         for key in (
-            "title", "producer", "citation", "url", "date_published", "date_accessed",
-            "licence", "definition", "definition_zh", "subject", "measure", "region",
+            "title", "title_zh", "producer", "citation", "url", "date_published",
+            "date_accessed", "licence", "definition", "definition_zh", "subject", "measure",
+            "region",
         )
     }  # fmt: skip
     return Series(

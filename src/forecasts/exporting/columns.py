@@ -190,6 +190,7 @@ bound text -: above or below, where no plain figure was published
 _SERIES = _columns("""
 series text -: name of the series
 title text -: what it is called
+title_zh text -: the same in Chinese
 producer text -: who counts it
 citation text -: how to cite it
 url text -: where it is published

@@ -67,6 +67,7 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
     if _OF_THE_STATES.match(organisation):
         return Field("United-States", organisation, "article")
     of = _OF_A_STATE.match(organisation) or _ENDS_IN_A_STATE.match(organisation)
+    of = of if of and of["state"].lower() in ENGLISH_PLACES else None  # Federation of Tile Makers
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
         return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
@@ -84,7 +85,12 @@ _MONEY = {
     "Indonesia": re.compile(r"\brupiah\b"),
     "Vietnam": re.compile(r"\bdong\b|\bVND\b"),
     "Philippines": re.compile(r"₱|\bpesos\b"),
-    "Brazil": re.compile(r"R\$\s?\d"),
+    "Brazil": re.compile(r"R\$\s?\d|\breais\b"),
+    "Nigeria": re.compile(r"₦|\bnaira\b|\bN\d[\d.,]*\s?(?:million|billion|trillion|bn)\b"),
+    "Sweden": re.compile(r"\bkronor\b"),
+    "Poland": re.compile(r"\bzloty\b"),
+    "South-Korea": re.compile(r"\d\s(?:[mbtr]+illion\s)?won\b"),
+    "South-Africa": re.compile(r"\bR\d[\d.,]*\s?(?:million|billion|bn)\b|\d\srand\b"),
 }
 
 
@@ -99,7 +105,8 @@ def _state_of_money(text: str) -> str:
 
 _OF_MONEY = (
     "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
-    "rupiah", "dong", "VND", "₱", "pesos", "R$",
+    "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais", "₦", "naira", "kronor", "zloty", "n won", " rand",
+    *(f" {sign}{digit}" for sign in "NR" for digit in range(1, 10)),
 )  # fmt: skip
 """What the patterns of `_MONEY` hang on: a look for them is cheaper."""
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")

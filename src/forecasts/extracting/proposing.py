@@ -28,6 +28,7 @@ from forecasts.extracting.speakers.chinese import (
     topic_in_chinese,
 )
 from forecasts.extracting.speakers.english import find_mentions, topic_in
+from forecasts.extracting.speakers.houses_english import asked_in
 from forecasts.extracting.speakers.introduced_english import gather_names
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
 from forecasts.extracting.subjects.measures import OWN
@@ -142,12 +143,14 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     text = article.text
     if article.language == "en":
         names = gather_names(article)
+        asked = asked_in(article.title, names.people)
         speech = Speech(
             find=lambda span, before: find_mentions(text, span, names, before),
             topic=lambda span, last: topic_in(text, span, names, last),
-            first=Spoken("", names.house, people=names.people),
+            first=Spoken(asked, names.house, people=names.people),
             house=names.house,
             own=bool(names.house),
+            asked=asked,
         )
     else:
         names = gather_names_chinese(article)
@@ -221,6 +224,7 @@ def _propose(
     if region.basis != "sentence" and measure.text == "price":
         region = price_of_the_world(subject.text) or region
     own = _is_own(plain.text, measure, subject, claimant)
+    own = own and (article.language != "en" or measure.text in _EARNED)
     at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
     elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
     house = claimant.organisation

@@ -489,7 +489,7 @@ COMPOUNDS: dict[str, tuple[str, str]] = {
     "Wh/kg": ("Wh/kg", ""),
     "barrel/day": ("bpd bopd bbl/d bbls/d b/d", ""),
     "kbit/s": ("kbps Kbps", ""),
-    "km/h": ("kph kmph km/h km/hr", ""),
+    "km/h": ("kph kmph km/h km/hr", "k.p.h, kilometres an hour, kilometers an hour"),
     "kt/year": ("ktpa", ""),
     "m/s": ("m/s", ""),
     "mAh/g": ("mAh/g", ""),

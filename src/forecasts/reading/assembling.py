@@ -212,7 +212,10 @@ _PRICED = CODES | frozenset(SYMBOLS.values()) - {"%", "pp", "bp", "x", "degree"}
 _MEASURED = (
     frozenset((*SYMBOLS.values(), *WORDS.values())) - {"%", "pp", "bp", "x"} - CODES - DURATIONS
 )
-_TIMED = Lazy(r"(?: of (?:[a-z]+ ){1,3}?| )(?:daily|(?:a|per|each|every) (day|week|month|year))\b")
+_TIMED = Lazy(
+    r"(?: of (?:[a-z]+ ){1,3}?| )(?:daily|(?:a|per|each|every) (day|week|month|year))\b"
+    r"(?! (?:ago|earlier|later)\b)"
+)
 """In what time, where what is measured stands between: `103 million barrels of oil daily`."""
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from forecasts.inert import names_in_ledger
-from forecasts.words import DEFAULT_LANGUAGE, Language, languages, say
+from forecasts.words import DEFAULT_LANGUAGE, Language, about, languages, say
 
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
@@ -93,15 +93,18 @@ def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:
 def name_all(study: "Study") -> "Names":
     """Return what codes are called, and series: by their titles, which are written in English.
 
-    In another language a series is called by what it measures and who counts it, where no other
-    series would be called the same.
+    In another language a series is called by its title there, else by what it measures and who
+    counts it, where no other series would be called the same.
     """
     table = study.actuals.series
+    rows = [row for row in table.to_dict("records") if row["title"]]
     called = {language: _name_series(table, study.names, language) for language in languages()}
     series = {
-        str(name): {language: called[language].get(str(name), str(title)) for language in called}
-        for name, title in zip(table["series"], table["title"], strict=True)
-        if title
+        str(row["series"]): {
+            language: row.get(f"title_{language}") or names.get(row["series"], row["title"])
+            for language, names in called.items()
+        }
+        for row in rows
     }
     return {**series, **study.names}
 
@@ -114,7 +117,7 @@ def _name_series(table: pd.DataFrame, names: "Names", language: Language) -> dic
         codes = {"subject": row.subject, "measure": row.measure, "region": row.region}
         if all(str(code) in names for code in codes.values()):
             words = {facet: names[str(code)][language] for facet, code in codes.items()}
-            what = say(language, "what", **words)
+            what = about(language, **words)
             name = say(language, "speaker", person=what, organisation=row.producer)
             called.setdefault(name, []).append(str(row.series))
     return {series[0]: name for name, series in called.items() if len(series) == 1}

@@ -15,6 +15,7 @@ from forecasts.words import (
     DEFAULT_LANGUAGE,
     NOBODY,
     Language,
+    about,
     join,
     locale_of,
     retell,
@@ -40,7 +41,7 @@ __all__ = ["Row", "Voice", "as_date", "plain"]
 Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
 """One row of a table, by the names of its columns."""
 
-_SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+_SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", re.ASCII)
 _DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _RELATIVE = ("growth", "change")
 
@@ -170,7 +171,7 @@ class Voice:
         """Say what a claim is about: subject, measure, region; the subject as it is written."""
         subject, measure, region = (self.name(row[k]) for k in ("subject", "measure", "region"))
         measure = common_noun(measure, self.language)
-        return self.say("what", subject=subject, measure=measure, region=region)
+        return about(self.language, subject=subject, measure=measure, region=region)
 
     def named(self, row: "Row") -> str:
         """Name a claim in words, as prose has no ids: who, of what, for when."""

@@ -14,6 +14,7 @@ __all__ = [
     "NOBODY",
     "Language",
     "Locale",
+    "about",
     "join",
     "languages",
     "locale_of",
@@ -194,6 +195,20 @@ def join(language: Language, parts: Sequence[str]) -> str:
 def sentences(language: Language, parts: Sequence[str]) -> str:
     """Put sentences behind each other, empty ones left out."""
     return say(language, "sentence.join").join(part for part in parts if part)
+
+
+def about(language: Language, *, subject: str, measure: str, region: str) -> str:
+    """Say what a number is about: subject, measure and region, no word of them twice.
+
+    `5G mobile subscriptions` are counted in subscriptions; what ends the subject need not begin the
+    measure again where no space stands between words: `低空经济` and `经济规模`.
+    """
+    if subject.lower().split()[-1:] == [measure.lower()]:
+        return say(language, "what.plain", subject=subject, region=region)
+    if not locale_of(language).spaced:
+        sizes = (size for size in range(len(measure), 1, -1) if subject.endswith(measure[:size]))
+        measure = measure[next(sizes, 0) :]
+    return say(language, "what", subject=subject, measure=measure, region=region)
 
 
 def written_in(text: str) -> Language:

@@ -35,7 +35,7 @@ from forecasts.extracting.words.speakers_chinese import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese", "topic_in_chinese"]
 _DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
@@ -76,7 +76,7 @@ _NAMED_FIRST = re.compile(
 """A person before the office: 王立明总统日前表示."""
 _HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
 _GENERIC = re.compile(
-    rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
+    rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}(?:[今明]年|20\d\d年)?{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
 _ANYBODY_HAN = re.compile(
     rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|(?:行业|业内)(?:协会|机构|组织)|市场(?=普遍|一般|预期|估计|认为)|(?:(?:[一二两三多几数][名位家]|部分|许多|不少|当地)[\u4e00-\u9fff]{{0,6}}?|[\u4e00-\u9fff]{{0,2}}?)(?:受访者|消费者|从业者|用户|居民|经销商|农户|店主|投资者|企业主)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
@@ -130,11 +130,12 @@ def gather_names_chinese(article: Article) -> Names:
             people.setdefault(match["name"], clean_chinese(match["org"] or ""))
     found = (*(one for each in (_ORG_SAYS, _ACCORDING, _LEARNED) for one in each.finditer(text)),)
     named = {clean_chinese(match["org"]) for match in (*found, *_roled(text))} - {""}
-    aliases = [(one["short"], one["org"]) for one in _ORG_SAYS.finditer(text) if one["short"]]
+    says = (one for one in found if one.re is _ORG_SAYS)
+    aliases = [(one["short"], one["org"]) for one in says if one["short"]]
     short = short_names(text, named, aliases)
     for name, own in people.items():
         people[name] = whole_name(own, short)
-    house = _house(article, people)
+    house = _house(article, people, found)
     speaks = speaks_itself(text) and house in map(clean_chinese, signatures(article))
     return Names(people, short, short.get(house, house), own=speaks)
 
@@ -143,8 +144,8 @@ _WE = frozenset(("我们", "本报告", "本研究"))
 _ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
 
 
-def _house(article: Article, people: dict[str, str]) -> str:
-    """Return the institution of the headline or of a document that one issues."""
+def _house(article: Article, people: dict[str, str], told: "Sequence[re.Match[str]]") -> str:
+    """Return the institution of the headline, of a document that one issues, or `told` most."""
     text, counted = article.text, Counter[str]()
     title = article.title
     issued = _ISSUED.search(text[:400])
@@ -153,7 +154,7 @@ def _house(article: Article, people: dict[str, str]) -> str:
     head = _HEAD.match(title)
     if head and (name := clean_chinese(head["org"])):
         counted[name] += 3
-    for match in (*_ORG_SAYS.finditer(text), *_ACCORDING.finditer(text), *_LEARNED.finditer(text)):
+    for match in told:
         name = clean_chinese(match["org"])
         if name and is_likely(name, text):
             counted[name] += 1 + (name in title)

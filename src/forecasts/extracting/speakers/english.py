@@ -284,7 +284,12 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
-    if not whole or whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
+    if (
+        not whole
+        or whole in NO_SPEAKERS
+        or whole.lower() in ENGLISH_PLACES
+        or (MANY.search(whole) and " of " not in whole)
+    ):
         return None
     if INNER.search(whole) and (house := names.house or before().organisation):
         return Mention(start, end, "", house, name)

@@ -15,7 +15,7 @@ from forecasts.extracting.speakers.names_english import (
 )
 from forecasts.extracting.words.speakers_english import RELAYS
 
-__all__ = ["house_of"]
+__all__ = ["asked_in", "house_of"]
 
 _NP = re.compile(NAME)
 _HOUSE_NAME = re.compile(
@@ -60,6 +60,12 @@ _STANDS_ALONE = re.compile(r"\s*[,.|·•(–—/:-]")
 _LONG = 4  # paragraphs from which an article has a foot
 
 
+def _is_a_thing(name: str, text: str) -> bool:
+    """Whether a word that opens a headline is no name, as the text has it in small letters."""
+    small = f" {name.lower()}"
+    return name.istitle() and " " not in name and any(small + end in text for end in " ,.;")
+
+
 def house_of(article: Article, people: dict[str, str]) -> str:
     """Return the organisation that the page itself is of: in its head, or that announces."""
     text = article.text
@@ -87,6 +93,7 @@ def house_of(article: Article, people: dict[str, str]) -> str:
             name not in RELAYS
             and not _IS_OFFICE.search(said)
             and not _NO_HOUSE.match(name)
+            and not _is_a_thing(name, text)
             and (name.isupper() or text.count(name) > 1)
         ):
             counted[name] += 3
@@ -108,3 +115,15 @@ def house_of(article: Article, people: dict[str, str]) -> str:
     best = counted.most_common(1)
     speaks = own or _HOUSE_NAME.search(article.publisher)
     return best[0][0] if best else article.publisher * bool(speaks)
+
+
+def asked_in(title: str, people: dict[str, str]) -> str:
+    """Return the person whom an interview is held with, as its headline says, else ''."""
+    asked = _ASKED.search(title) if people else None
+    names = sorted((title.find(one), one) for one in people if one in title) if asked else []
+    return next((one for at, one in names if asked and at >= asked.end()), "")
+
+
+_ASKED = re.compile(
+    r"(?i)\b(?:questions (?:for|to)|interview(?: with)?|q&a(?: with)?|in conversation with|talking to)\b"
+)

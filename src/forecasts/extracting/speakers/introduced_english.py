@@ -23,6 +23,7 @@ from forecasts.extracting.speakers.names_english import (
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.extracting.words.speakers_english import (
     FAMILY_NAMES,
+    FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
@@ -72,12 +73,13 @@ OWNER_ROLE = re.compile(
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?:(?:market|industry|research|{_PORTFOLIO}|property|metals|commodity|commodities)[ ])?(?i:{ROLE})(?:\s(?:&|and)\s(?i:{ROLE}))?(?:\s+(?:of|for)\s+(?:(?!at\s|from\s)[a-z\s]){{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
+_HONOUR = r"(?:Mrs?|Ms|Dr|Prof|Engr|Alhaji|Alhaja|Hajiya|Shri|Smt|Sir|Dame)\.?"
 ROLE_OF = re.compile(
-    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
+    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?:{_HONOUR} )?(?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
 )
 """Who holds an office, behind it: `the head of Morrow Bank, Ann Lee, expects`."""
 _MINISTER = re.compile(
-    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
+    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?:{_HONOUR}\s+)?(?P<name>{CAP}\s+{CAP})"
     r"(?!\s+(?:and\s+)?[A-Z])"
 )
 _HEADS = re.compile(
@@ -213,6 +215,9 @@ def gather_names(article: Article) -> Names:
     for name, own in _placed(text, begin, saying, offices):
         add(name, own)
     house = house_of(article, people)
+    first, _, rest = house.partition(" ")
+    if has_organisation_word(rest) and first not in NO_NAMES | PERSONAL | FIRST_OF_NAMES:
+        short.setdefault(first, house)
     return Names(
         people,
         short,
@@ -237,6 +242,9 @@ def _placed(
     holding = matches(ROLE_OF, text, offices)
     for match in (*hosted, *led, *told, *owning, *holding):
         house = clean(match["org"])
+        portfolio = match.re is ROLE_OF and match[0].lower().startswith(("minister", "secretary"))
+        if portfolio and not _OFFICE_OF.search(house):
+            continue  # the Minister of Agriculture, Ann Lee
         if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
             yield match["name"], house
     for match in matches(_WITH_HOUSE, text, _with_house(begin)):
@@ -287,7 +295,9 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
         for first, names in sorted(firsts.items())
         if len(names) == 1 and (first in whole or _stands_alone(first, text))
     }
-    acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
+    acronyms = {
+        one for one in whole if one.isupper() and one.isalpha() and len(one) > 1
+    } - _NO_SHORTS
     for match in _NP.finditer(text) if acronyms else ():
         for name in (clean(match[0]), *map(clean, match[0].split(" and "))):
             initials = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -298,11 +308,15 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
 
 def _stands_alone(word: str, text: str) -> bool:
     """Whether a text calls somebody by a word alone that no other word of a name stands beside."""
-    return re.search(rf"(?<![A-Z]\w\s)\b{re.escape(word)}['’]s\s", text) is not None
+    found = (text.find(f"{word}{mark}s ") for mark in "'’")
+    return any(at == 0 or (at > 0 and not text[at - 1].isalnum()) for at in found)
+
+
+_NO_SHORTS = frozenset(("EU", "UK", "US", "UN"))
 
 
 INNER = re.compile(
-    r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest)$"
+    r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest|Mission|Programme|Program|Scheme|Initiative|Strategy|Plan|Roadmap|Policy|Act)$"
 )
 """A part of a house, which speaks for the whole."""
 

@@ -198,7 +198,11 @@ _IS_A_FIRM = re.compile(
 )
 """A firm that is told of by what it is: `Meridian Crescent, a chain from Dubai`."""
 _BANKS = "bank|goldman|morgan|citi|ubs|hsbc|barclays|bofa|nomura|macquarie|natixis|abn amro|commerz|sachs"
-_ARE = {"bank": re.compile(_BANKS), "brokerage": re.compile("securities|broker|jefferies|clsa")}
+_ARE = {
+    "bank": re.compile(_BANKS),
+    "brokerage": re.compile("securities|broker|jefferies|clsa"),
+    "airline": re.compile("airline|air lines|airways|\\bair\\b"),
+}
 """Which names are of what `the bank` means."""
 _OFFICES = frozenset("government ministry department bureau regulator treasury authorities".split())
 """What is named by its kind alone, and stands for nobody who was named before."""
@@ -208,6 +212,8 @@ _OF_A_TOWN = re.compile(
     r"[Tt]he (?:city|town|county|village|provincial|municipal|district|borough) (?:[a-z]+ )?(?:council|authority|authorities|administration|board)$"
 )
 """The same of a town, whose council is not the one that was named before."""
+_NAMED_SO = frozenset("council bank ministry university".split())
+"""What a body's name says that it is: `the council` is no bank that was named before."""
 _MINISTERS = frozenset(("minister", "secretary", "governor", "mayor"))
 """Who speaks for no house that was named before, unless one was named for him."""
 _FAR = 5_000  # characters before an officer without a name
@@ -262,7 +268,8 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
     known = [one for one in houses if one]
     is_one = _ARE.get(noun, re.compile(re.escape(noun)))
     named = next((one for one in known if noun and is_one.search(one.lower())), "")
-    if not named and (noun in _OFFICES or _OF_A_TOWN.match(who)):
+    other = noun in _NAMED_SO and bool(_NAMED_SO.intersection(organisation.lower().split()))
+    if not named and (noun in _OFFICES or other or _OF_A_TOWN.match(who)):
         return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)
     whom = named or organisation or names.house
     if not whom and noun:  # Harlow will go on. The retailer expects

@@ -67,6 +67,7 @@ class Speech(NamedTuple):
         first: What is known before the first sentence.
         house: The house that the page itself is of; else empty.
         own: Whether the page speaks for it throughout.
+        asked: The person whom the page asks, who says what nobody else does.
     """
 
     find: Callable[[Span, Before], tuple[Mention, ...]]
@@ -74,6 +75,7 @@ class Speech(NamedTuple):
     first: Spoken
     house: str
     own: bool
+    asked: str = ""
 
 
 class Sources:
@@ -84,10 +86,10 @@ class Sources:
     ) -> None:
         """Read nothing yet."""
         self.article, self.sentences, self.own = article, sentences, speech.own
-        self._speech = speech
+        self._speech, self.asked = speech, speech.asked
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._starts = [span.start for _, span in sentences]
-        self._heard, self._spoken = 0, speech.first
+        self._heard, self._spoken, self.first = 0, speech.first, speech.first
 
     def mentions(self, index: int) -> tuple[Mention, ...]:
         """Return the mentions of a sentence."""
@@ -293,6 +295,9 @@ def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
 
 def _unnamed(sources: Sources, index: int) -> Attribution:
     """Return whom a paragraph without a source goes on with: a house of the lead, else the last."""
+    if sources.asked:
+        people = sources.first.people
+        return Attribution(sources.asked, people.get(sources.asked) or sources.house)
     if sources.own:
         return Attribution(organisation=sources.house)
     lead = bisect_right(sources.sentences, 1, key=itemgetter(0))

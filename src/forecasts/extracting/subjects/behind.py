@@ -23,7 +23,7 @@ class About(NamedTuple):
 _DONE = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
     r"(?:(?:likely|expected|forecast|projected|predicted|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
-    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
+    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made(?! (?:operational|available|ready|mandatory|possible|public|free)\b)|manufactured|installed|deployed|distributed|registered)\b"
 )
 _BY_PARTICIPLE = {
     "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",

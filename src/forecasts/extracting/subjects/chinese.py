@@ -45,7 +45,7 @@ def tells_of_economy(about: About, words: str) -> bool:
 
 
 _OPENS_HAN = re.compile(
-    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受))[^，,]*[，,]"
+    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受)|方面)[^，,]*[，,]"
 )
 
 
@@ -64,7 +64,15 @@ _COMPANY = re.compile(
 def company_told(text: str, span: Span, quantity: Quantity) -> str:
     """Return the company that a note of others tells of: 重点公司:甲禾股份2026年出货量75GW,净利润23亿元."""
     told = list(_COMPANY.finditer(text, span.start, quantity.start))
+    told = told or list(_EARNER.finditer(text, span.start, quantity.start))
     return told[-1]["who"] if told else ""
+
+
+_EARNER = re.compile(
+    r"(?:^|[，,；;：:。]|预[计期估测]|认为)(?P<who>(?!全球|全国|中国|我国|国内|行业|市场|公司|该|其|预|因|而|但|将|上市)[\u4e00-\u9fffA-Z]{2,6})"
+    r"(?:今年|明年|20\d\d年)(?:全年|上半年|下半年|第?[一二三四]季度?)?(?:合并|整体)?(?:营业?收入?|净利|归母净利|毛利率|资本[支开]|每股|盈利)"
+)
+"""Whose earnings somebody foresees, before their year: 报告指出,甲驰今年营收."""
 
 
 _PROMOTED = re.compile(

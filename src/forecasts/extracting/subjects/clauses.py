@@ -27,7 +27,7 @@ __all__ = [
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhil(?:e|st)\b"
-    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
@@ -129,7 +129,7 @@ _NO_TOPICS = frozenset(
     "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 研报 报告 机构 该机构 白皮书 公司 该公司 分析师 业内 业内人士 法人 上限 下限 中枢 均值 当前水平".split()
 )
 _ASIDE = re.compile(
-    r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
+    r",\s(?:[^,.;]{3,60}|(?:such as|including|as|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
 )
 
 

@@ -7,7 +7,7 @@ from forecasts.extracting.subjects.phrases import is_function_word
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading.lexicon.units import WORDS
 
-__all__ = ["is_plain", "says_nothing"]
+__all__ = ["is_of_agents", "is_plain", "says_nothing"]
 
 _SHORTEST = 2  # characters of a unit that is a word
 _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
@@ -41,6 +41,15 @@ _QUALIFIES = re.compile(
 """What only says of what kind, how many or in what order something is."""
 
 
+def is_of_agents(phrase: str, measure: str) -> bool:
+    """Whether a phrase names who makes or buys, which another measure need not be of."""
+    return measure not in _EARNED and _AGENTS.search(phrase) is not None
+
+
+_EARNED = frozenset(("profit", "revenue"))
+_AGENTS = re.compile(
+    r"(?:^|\s)(?:producers|makers|manufacturers|farmers|growers|suppliers|exporters|importers|refiners|miners|buyers|builders|operators|traders|retailers|employers|carmakers|chipmakers|automakers|steelmakers)$|^(?:[Cc]onsumer|[Bb]usiness|[Pp]rivate|[Pp]ublic)$"
+)
 _OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|investors)['’]\s")
 """Whose forecast it is, not of what: `analysts' estimates`."""
 _BARE = re.compile(

@@ -269,7 +269,10 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = counts["what"]
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
-    if not phrase and (told or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)):
+    carried = code == "trips" and "客" in word
+    if not phrase and (
+        told or carried or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)
+    ):
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy

@@ -134,7 +134,7 @@ def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) 
         found = [one for one in found if not any(a < one[0] < b for a, b in why)]
     if quantity.value > _DEAREST:
         found = [one for one in found if one[2] != "price"]
-    if not found:
+    if not found or (han and _is_done_to_an_object(text, span, quantity, found[-1])):
         return None
     share = [
         one for one in found if re.match(r"(?i)share|占|份额|比重|シェア|割合|渗透", text[one[0] :])
@@ -151,12 +151,24 @@ def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) 
     return about._replace(measure=whole[-1][2] if whole else about.measure, phrase=phrase)
 
 
+def _is_done_to_an_object(
+    text: str, span: Span, quantity: Quantity, noun: tuple[int, int, str]
+) -> bool:
+    """Whether a verb stands behind the last noun, and its object before the number: 销售新梯6.8万台."""
+    if form_of(quantity) != "count":
+        return False
+    verbs = nouns_in(text, span.start, quantity.start, "count", han=True, verbs=True)
+    later = bool(verbs) and verbs[-1][0] >= noun[0] and verbs[-1][1] >= noun[1]
+    behind = text[verbs[-1][1] : quantity.start] if later else ""
+    return bool(_OBJECT.fullmatch(behind) and han_phrase(behind, len(behind), 0) == behind)
+
+
 _CAUSE_HAN = re.compile(
     r"(?:受|因(?!此))[^，,。；]{2,24}?(?:拉动|影响|带动|推动|驱动|支撑|提振|拖累|刺激|冲击|制约)下?[，,]|因(?!此)[^，,。；]{2,16}?而"
 )
 """Why, before what a Chinese sentence is about: 受储能需求拉动,铜价将."""
 _ASIDE = re.compile(
-    r",\s(?:using|based on|including|excluding|as measured|which|such as|compared)\s[^,;.]{3,80},"
+    r",\s(?:using|based on|including|excluding|as measured|which|such as|compared|held back|hit|hurt|helped|driven|squeezed|[a-z]{3,}ed)\s[^,;.]{3,80},"
 )
 """What is said by the way, between what is spoken of and its verb."""
 
@@ -201,9 +213,8 @@ def _by_verb(text: str, span: Span, quantity: Quantity, form: str, *, han: bool)
     phrase, start, _ = counted(text, quantity, han=han)
     between = text[found[-1][1] : quantity.start]
     if han and _OBJECT.fullmatch(between):
-        return About(
-            found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0]
-        )
+        what = trim_han(_ITEMS_BEFORE.sub("", between))
+        return About(found[-1][2], text[found[-1][0] : found[-1][1]], what, found[-1][0])
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
@@ -218,8 +229,10 @@ _SOLD_IN = re.compile(r".*[在于][\u4e00-\u9fff]{2,4}市场$")
 _FOR_HAN = re.compile(
     r"(?:人民币|美元|资金)?[，,]?(?:主要)?(?:用于|投向|建设|打造|布局)(?P<what>[\u4e00-\u9fffA-Za-z和、]{2,20}?)(?:建设|研发|投资|领域|项目|[，。,；]|$)"
 )
+_ITEMS_BEFORE = re.compile(r"^(?:[^，,。；、\d]{2,12}[\d.,]+[^，,。；、\d]{1,6}[、和及与])+")
+"""The other objects of a verb, each with its number: 发送旅客44亿人次、货物41亿吨."""
 _OBJECT = re.compile(
-    r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])"
+    rf"(?:{_ITEMS_BEFORE.pattern[1:-1]}+)?(?!超(?![充市级声])|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{{2,14}}(?<![约近超达到至共过年万计])"
 )
 """What is done between its verb and the number: 培育旅居村500个."""
 _UPON = re.compile(

@@ -2,7 +2,8 @@
 
 import re
 
-from forecasts.extracting.records import Article, Attribution, Proposal, Span
+from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
+from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import form_of, subject_of
 from forecasts.extracting.subjects.hollow import says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
@@ -10,7 +11,18 @@ from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["GUIDES", "ITS_FORECAST", "is_of_house", "is_of_speaker", "part_of"]
+__all__ = [
+    "GUIDES",
+    "ITS_FORECAST",
+    "called",
+    "earns",
+    "is_of_house",
+    "is_of_speaker",
+    "mask",
+    "part_of",
+    "turned_to",
+    "without_name",
+]
 
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
@@ -40,6 +52,59 @@ GUIDES = re.compile(
     r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
 )
 """How a press release tells the shipments of its own house."""
+
+
+def without_name(article: Article, span: Span, name: str) -> Article:
+    """Return the article, in a sentence a name of several words as one word that says nothing.
+
+    `The World Semiconductor Trade Statistics` speak of no trade.
+    """
+    at = article.text.find(name, *span) if " " in name else -1
+    if at < 0:
+        return article
+    masked = article.text[:at] + mask(name) + article.text[at + len(name) :]
+    return article._replace(text=masked)
+
+
+def mask(name: str) -> str:
+    """Return one word that says nothing, as long as a name."""
+    return name[0] + "x" * (len(name) - 1)
+
+
+def called(claimant: Attribution, quantity: Quantity) -> set[str]:
+    """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
+    house = claimant.organisation
+    masked = {mask(house).lower()} if house and quantity.unit != "%" else set()
+    return {house.lower(), claimant.person.lower()} | masked
+
+
+def earns(article: Article, span: Span, about: About, quantity: Quantity, who: Attribution) -> bool:
+    """Whether a company tells its own sales in money, or their growth: `sales of €4 billion`."""
+    of_all = about.phrase.lower().rpartition(" ")[2] in {"", "sales", "net", "organic", "group"}
+    if about.word.lower() != "sales" or not of_all:
+        return False
+    house = who.organisation.partition(" ")[0]
+    own = (
+        bool(house) and house in article.title and not is_forecaster(article.text, who.organisation)
+    )
+    near = article.text[max(span.start, about.at - _LONGEST_KIND) : about.at]
+    told = form_of(quantity) == "money" or bool(_OF_ALL.search(near))
+    return own and told and is_of_speaker(article.text, article.text[slice(*span)], who)
+
+
+_OF_ALL = re.compile(r"(?i)\b(?:organic|net|group|comparable|like-for-like|same-store|total)\s$")
+"""Before `sales`: all that a company sells, which is told in money."""
+_LONGEST_KIND = 16  # characters
+
+
+def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
+    """Return what the last speaker told of his own as the next one's: `Morrow sees sales up 5%, Harlow 3%`."""
+    other = last.claimant.organisation
+    if not other or other == speaker or not subject.text.startswith(other):
+        return subject
+    return subject._replace(text=speaker + subject.text.removeprefix(other))
+
+
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
     r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"

@@ -14,7 +14,7 @@ _STOP = frozenset(
     " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
     " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
     " not no also still now only even just both each every some any all one two three four five six seven eight nine ten eleven twelve when while where which"
-    " who what if because since before after so it they he she we i there here then further said says say expects expect"
+    " who whose what if because since before after so it they he she we i there here then further said says say expects expect"
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
     " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
@@ -55,7 +55,7 @@ _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|需|则)+$"
 )
 _COUNTED_EN = re.compile(
-    r"\s*((?:(?:\d[A-Z]\w*|[A-Z]{2,4})\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)"
+    r"(?:\s+(?:more|additional|extra|further)(?=\s+[a-z]))?\s*((?:(?:\d[A-Z]\w*|[A-Z]{2,4})\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)"
 )
 _COUNTED_HAN = re.compile(
     r"(?:以上|左右|余|多)?(?:的)?(?!等)([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})"
@@ -299,7 +299,7 @@ def trim_han(phrase: str) -> str:
 
 
 _DOING = re.compile(
-    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|[\u3041-\u3096]+|决议通过|董事会(?:决议)?(?:通过)?"
+    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|[\u3041-\u3096]+|发送|运送|接待|吸引|迎来|服务|决议通过|董事会(?:决议)?(?:通过)?"
 )
 """What is done to a thing, before the noun of its measure: 大幅增加资本支出."""
 _ENDING = re.compile(

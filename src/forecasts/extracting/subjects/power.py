@@ -32,9 +32,13 @@ _LAND = re.compile(r"亩|公顷|平方米|平方公里")
 _NEEDED = re.compile(r"need(?:s|ing)?|requir(?:e|es|ed|ing)")
 _STUFF = _POWER | _ENERGY | frozenset("t kt Mt kg barrel bushel gallon L".split())
 """What is not bought one by one: `steelmakers will need 800,000 tonnes`."""
+_ACRES = frozenset(("hectare", "acre", "ha"))
 _BY_WEIGHT = frozenset(("t", "kt", "Mt", "kg", "barrel", "tonne"))
 """What is made, and so is the capacity for it: `installed capacity of 700 million tonnes`."""
 _THINGS = re.compile(r"[个家座项条]")
+_SERVED = re.compile("水|燃气|天然气|宽带|互联网|网络|光纤|[45]G|厕|医保|保险")
+"""What households have or have not, so that its share is of them: 自来水普及率."""
+_VESSELS = re.compile(r"[架艘列]$")
 _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
 
@@ -46,6 +50,14 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         return about._replace(measure="market-size")
     if about.measure == "facilities" and _LAND.search(quantity.quote):
         return about._replace(measure="area")
+    if (about.word == "普及率" and _SERVED.search(about.phrase)) or (
+        "覆盖" in about.phrase and about.word == "比例"
+    ):
+        return about._replace(measure="coverage")
+    if about.measure == "facilities" and _VESSELS.search(quantity.quote):
+        return about._replace(measure="fleet")
+    if about.word in {"发送", "运送", "运输"} and "人" in quantity.quote:
+        return about._replace(measure="trips")
     if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
         return about._replace(measure="facilities")
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
@@ -62,6 +74,8 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         if _IN_WATTS.search(near) and not made:
             return about._replace(measure="installed-base")
         return about
+    if stuff in _ACRES and about.measure in {"sales", "facilities", "production", "installations"}:
+        return about._replace(measure="area")
     if about.measure == "installed-base" and stuff in _BY_WEIGHT:
         return about._replace(measure="production-capacity")
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
@@ -81,7 +95,7 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
 
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "visit": "trips",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "visit": "trips", "hectare": "area", "acre": "area", "ha": "area",
 }  # fmt: skip
 _SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
 

@@ -8,6 +8,8 @@ from forecasts.extracting.records import Field, Proposal, Span
 from forecasts.extracting.selecting.ahead import goes_on_from
 from forecasts.extracting.subjects.chinese import respective_level
 from forecasts.extracting.subjects.clauses import form_of
+from forecasts.extracting.subjects.market_nouns import nouns_in
+from forecasts.extracting.subjects.phrases import han_phrase
 from forecasts.reading import Quantity
 
 __all__ = ["carried_subject", "is_restated", "spoken_of", "tells_growth", "told_before"]
@@ -19,7 +21,10 @@ def told_before(
     """Return measure and subject of the claim before that a figure only goes on to tell of."""
     if han:
         one = respective_level(text, span, quantity, before)
-        return (one.measure, one.subject) if one else None
+        if one:
+            return one.measure, one.subject
+        last = before[-1] if before else None
+        return _next_of_a_list(text, last, quantity) if last else None
     if not before:
         return None
     last = before[-1]
@@ -30,6 +35,17 @@ def told_before(
     return None
 
 
+def _next_of_a_list(text: str, last: Proposal, quantity: Quantity) -> tuple[Field, Field] | None:
+    """Return measure and subject of a figure that only has its thing before it: 冰箱销量4万台、洗衣机5万台."""
+    item = _ITEM_HAN.fullmatch(text, last.quantity.end, quantity.start)
+    alike = last.quantity.unit == quantity.unit and form_of(quantity) == "count"
+    if not item or not alike or nouns_in(item["what"], 0, len(item["what"]), "count", han=True):
+        return None
+    what = han_phrase(item["what"], len(item["what"]), 0)
+    return (last.measure, Field(what, what)) if what == item["what"] else None
+
+
+_ITEM_HAN = re.compile(r"[、和及与](?P<what>[\u4e00-\u9fffA-Za-z]{2,10})")
 _THAT = re.compile(
     r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
 )

@@ -24,7 +24,7 @@ from forecasts.extracting.subjects.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.subjects.headed import head_of, heading_above
-from forecasts.extracting.subjects.hollow import is_plain
+from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
     item_behind,
@@ -45,9 +45,14 @@ from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import (
     GUIDES,
     ITS_FORECAST,
+    called,
+    earns,
     is_of_house,
     is_of_speaker,
+    mask,
     part_of,
+    turned_to,
+    without_name,
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import (
@@ -73,11 +78,11 @@ def about_of(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
     name = "" if article.language != "en" else claimant.organisation
-    hidden = _without_name(article, span, name)
+    hidden = without_name(article, span, name)
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
     if hidden is article:
         return measure, subject
-    text, words = (shown.replace(_mask(name), name) for shown in (subject.text, subject.words))
+    text, words = (shown.replace(mask(name), name) for shown in (subject.text, subject.words))
     return measure, Field(text, words, subject.basis)
 
 
@@ -99,7 +104,7 @@ def _about_of(
     )
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    spoken = _called(claimant, quantity)
+    spoken = called(claimant, quantity)
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     hollow = not han and is_plain(subject)
     if subject.lower() in spoken | NOTHING or of_speaker or hollow:
@@ -113,8 +118,12 @@ def _about_of(
             asked_of = look_back(article.text, paragraph, asked, han=han)
             topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
         measure, carried = _carried(article.text, quantity, topic, before)
+        if not han and last and speaker and measure.text == last.measure.text:
+            carried = turned_to(carried, last, speaker)
         own = part or subject
         return measure, Field(own, own) if own else carried
+    if not han and earns(article, span, about, quantity, claimant):
+        about = about._replace(measure="revenue", phrase="")
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
     )
@@ -158,29 +167,6 @@ def _part_named(
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
     return part
-
-
-def _without_name(article: Article, span: Span, name: str) -> Article:
-    """Return the article, in a sentence a name of several words as one word that says nothing.
-
-    `The World Semiconductor Trade Statistics` speak of no trade.
-    """
-    at = article.text.find(name, *span) if " " in name else -1
-    if at < 0:
-        return article
-    masked = article.text[:at] + _mask(name) + article.text[at + len(name) :]
-    return article._replace(text=masked)
-
-
-def _mask(name: str) -> str:
-    return name[0] + "x" * (len(name) - 1)
-
-
-def _called(claimant: Attribution, quantity: Quantity) -> set[str]:
-    """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
-    house = claimant.organisation
-    masked = {_mask(house).lower()} if house and quantity.unit != "%" else set()
-    return {house.lower(), claimant.person.lower()} | masked
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
@@ -237,8 +223,8 @@ def _named_elsewhere(
 
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
-        named = not han and words.lower() in _called(claimant, quantity)
-        named = named or (words == speaker if han else _tells_nothing(words, about))
+        named = not han and words.lower() in called(claimant, quantity)
+        named = named or (words == speaker if han else _tells_nothing(words, about, basis))
         tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
@@ -248,8 +234,9 @@ def _named_elsewhere(
     return Field(own or ("" if verb else about.word), about.word)
 
 
-def _tells_nothing(words: str, about: About) -> bool:
-    return is_plain(words) or only_qualifies(about._replace(phrase=words))
+def _tells_nothing(words: str, about: About, basis: str) -> bool:
+    agents = basis != "sentence" and is_of_agents(words, about.measure)
+    return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -270,6 +257,8 @@ _OWN_HAN = OWN | {
     "shipments",
     "production",
     "exports",
+    "installed-base",
+    "installations",
 }
 """What a company that names itself tells of itself; in English a verb is often of others."""
 _EARNED = frozenset(("revenue", "profit"))

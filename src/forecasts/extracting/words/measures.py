@@ -87,7 +87,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-balance",
     ),
     Row(
-        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
+        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)|(?:free |operating )?cash flow",
         "profit",
         "",
     ),
@@ -135,7 +135,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("subscriptions?", "subscriptions", "subscriptions"),
     Row("fleets?", "fleet", "fleet"),
     Row(
-        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people)",
+        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people|technicians|engineers|nurses|teachers|apprentices|recruits|seafarers|personnel)",
         "",
         "employment",
     ),
@@ -238,7 +238,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "installed-base",
     ),
     Row(
-        "经济[增成]长(?:率|速度)?|经济增速|国内生产总值|(?:実質|名目)?(?:GDP=)?国内総生産(?:[(（]GDP[)）])?|実質(?:GDP|成長率)|経済成長率|(?:人均|每人|一人当たり)?(?:GDP|GNI)",
+        "经济[增成]长(?:率|速度)?|经济增速|(?:国内|地区)?生产总值|(?:実質|名目)?(?:GDP=)?国内総生産(?:[(（]GDP[)）])?|実質(?:GDP|成長率)|経済成長率|(?:人均|每人|一人当たり)?(?:GDP|GNI)",
         "economic-scale",
         "economic-scale",
     ),
@@ -297,7 +297,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "充电电量|需求量|需求(?:总量)?|消费量|用电量|(?:最[高大])?(?:用电|电力|用水|用气)?负荷|消耗量|用量|消费|需要(?:量)?|消費量",
+        "充电电量|(?<=用[水电气能])总量|需求量|需求(?:总量)?|消费量|用电量|(?:最[高大])?(?:用电|电力|用水|用气)?负荷|消耗量|用量|消费|需要(?:量)?|消費量",
         "consumption",
         "consumption",
     ),
@@ -348,12 +348,19 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("生产(?!总值|线|性|力)|制造(?![业商])|下线", "", "production"),
     Row("投资|投入|投じ|投資", "spending", ""),
     Row("部署|投放|推广|导入|導入|应用", "", "stock"),
-    Row("培育|建成|建设|投产|新建|改建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
-    Row("安装|新增|并网", "", "installations"),
+    Row(
+        "培育|建成|建设|投产|新建|改建|改造|开通|新开|核准|打造|布局|設置|整備|開設|引进",
+        "",
+        "facilities",
+    ),
+    Row("安装|新增|并网|铺设|敷设", "", "installations"),
     Row("交付|納入", "", "deliveries"),
     Row("销售|卖出|售出|販売", "sales-value", "sales"),
     Row("出口|輸出", "exports", "exports"),
     Row("接待", "", "trips"),
+    Row("发送|运送|运输", "", "traffic"),
+    Row("采购|购置|购买", "spending", "sales"),
+    Row("种植|播种", "", "area"),
     Row("覆盖", "", "cities-served", "coverage"),
     Row("创造|带动就业|新增就业", "", "employment"),
 )

@@ -21,7 +21,7 @@ SAYING = (
     "|estimates?|estimated|reckons?|sees?|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|targeted(?! (?:at|by|for)\\b)|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
-    "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
+    "|claims?|claimed|disclosed|informed|lamented|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
     "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious|confident|upbeat|hopeful|sanguine|downbeat|gloomy)|(?:is|are) (?:projecting|eyeing|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|adjusted|narrowed|widened|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
     "|points out|pointed out|points to|pointed to|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|(?:approves?|approved|adopts?|adopted|endorsed|cleared)(?= (?:an?|the|its|their) (?:[\\w-]+ ){0,4}(?:plan|scheme|policy|roadmap|strategy|programme|program|budget|blueprint|mission)\\b(?! by (?:the )?[A-Z]))|pegs|pegged|counts on|(?:sticks|stuck|is sticking|clings|clung) (?:to|with|by) (?=(?:its|their|the|an?) )|calculates|calculated"
@@ -36,7 +36,7 @@ ROLES = (
     "|director general|director-general|managing director|general manager|director|analyst|economist|strategist"
     "|head|minister|secretary-general|secretary general|secretary|spokesman|spokeswoman|spokesperson|professor"
     "|co-founder|founder|partner|principal|manager|researcher|research manager|governor|mayor|commissioner|official"
-    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author|chief|attache|attaché"
+    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author|chief|attache|attaché|harbour master|councillor|campaigner"
 )
 
 GENERIC = (
@@ -90,7 +90,7 @@ NO_NAMES = frozenset(
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
     " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A"
-    " Leading Veteran Prince Princess Sheikh Crown Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
+    " Shri Smt Shrimati Alhaji Alhaja Hajiya Engr Barr Datuk Dato Hon Leading Veteran Prince Princess Sheikh Crown Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 

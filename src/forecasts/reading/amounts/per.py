@@ -13,7 +13,8 @@ __all__ = ["per_at", "power_of"]
 
 _PER = Lazy(
     r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)"
-    r"(?!year (?:ago|earlier|before|later|from (?:now|then|today)|after|on)\b)"
+    r"(?!(?:year|decade) (?:ago|earlier|before|later|from (?:now|then|today)|after|on)\b"
+    r"|(?:quarter|month|week) (?:ago|earlier|later|from (?:now|then|today))\b)"
     r"|(?<=%) pa\b"
 )
 _A_YEAR = Lazy(r" p\.?a\.?(?![a-z])")

@@ -13,13 +13,14 @@ __all__ = ["scale_at"]
 
 _SCALE = Lazy(
     r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?"
-    r"|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
+    r"|mn|mln|mio|bn|bln|tn|trn|trln|tln|cr)(?![a-z])\.?"
 )
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
 _TRAIL_STARTS = frozenset("tmbc")
 _GOES_ON = Lazy(r" ?[a-z0-9,;)]")
 """What follows the point of `bn.` where it ends no sentence."""
-_MILLIONS = Lazy(r"MM(?![A-Za-z0-9])")
+_MILLIONS = Lazy(r" ?MM(?![A-Za-z0-9/²³^-])")
+_MILLIONS_BEFORE = Lazy(r"\d ?MM(?= )")
 _OIL_AND_GAS = Lazy(r" ?(MM|mm|M|[Bb]|[Tt])(?:s?cf|bbls?|boe)(?![A-Za-ce-z])")
 _THOUSANDS = {"m": 3, "mm": 6, "b": 9, "t": 12}
 """What the letters before a measure of oil or gas mean: `MMboe`, `Bcf`."""
@@ -37,8 +38,10 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
         gas.start(1) : gas.end()
     ] not in SYMBOLS:
         return _THOUSANDS[gas[1].lower()], gas.end(1)
-    if money and _MILLIONS.match(text, position):
-        return 6, position + 2
+    if (millions := _MILLIONS.match(text, position)) and (
+        money or _is_in_millions(text, lower, position, millions.end())
+    ):
+        return 6, millions.end()
     found = _SCALE.match(lower, position)
     if found:
         word = found[0].strip(" -.")
@@ -90,6 +93,23 @@ def _counts_millions(lower: str, letter: re.Match[str]) -> bool:
     near = lower[max(0, end - _LOOK_BACK) : end + _LOOK_AHEAD]
     told = any(char.isalpha() for char in near[: letter.start() - end])
     return told and not _ONE_NEXT.match(lower, end) and not _LENGTH_NEAR.search(near)
+
+
+def _is_in_millions(text: str, lower: str, start: int, end: int) -> bool:
+    """Whether `MM` is no length: `4.3MM barrels, from 3.8MM`; not `12MM bolts`."""
+    if _is_before_measured(text, lower, end):
+        return True
+    earlier = _MILLIONS_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    return earlier is not None and _is_before_measured(text, lower, earlier.end())
+
+
+def _is_before_measured(text: str, lower: str, end: int) -> bool:
+    after = _NOUN_NEXT.match(lower, end)
+    words = after[1] if after else ""
+    symbol = text[end + 1 :].partition(" ")[0].rstrip(".,;:)") if after else ""
+    return symbol in SYMBOLS or any(
+        word in PHRASES or word in NOUNS for word in (words, words.partition(" ")[0])
+    )
 
 
 def _digits(lower: str, letter: re.Match[str]) -> int:

@@ -96,8 +96,8 @@ _MISSED: Row = (_UNREAL, "past", "", None, "")
 _PLANNERS = (
     "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
     "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires "
-    "promises promised commits committed strives striving budgets budgeted allocates allocated "
-    "earmarks earmarked looks looking wants targeted "
+    "promises promised undertakes undertook undertaking commits committed strives striving "
+    "budgets budgeted allocates allocated earmarks earmarked looks looking wants targeted "
 )
 _AIMS = (
     "targets targeting ambition ambitions objective objectives pledge commitment roadmap "

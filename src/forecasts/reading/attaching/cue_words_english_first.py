@@ -191,6 +191,21 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ),
         ),
     ),
+    (
+        "been",
+        (
+            (
+                (
+                    r"(?<=had been) revised(?: (?:up|down|higher|lower))?(?: [a-z]+ly)?,?"
+                    r" to(?= [^ ]{1,12}(?: [a-z]+)? (?:in|for) 20\d\d)"
+                ),
+                "estimate",
+                "forecast",
+                EXPECTED,
+                "",
+            ),
+        ),
+    ),
     ("today", ((r"'s", "", "", None, ""),)),
     ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
     ("count counts", ((rf" on(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),)),
@@ -238,6 +253,18 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("we", ((_SEE_AT, *_EXPECTS), (_SEE_SO_MUCH, *_EXPECTS))),
     ("marked", ((r" (?:up|down)(?= (?:to|by|from)(?![a-z]))", *_EXPECTS),)),
     ("is are", ((_PLANNED, *_WANTS),)),
+    (
+        "obliged required bound",
+        (
+            (
+                (
+                    r"(?:(?<=(?: is|are) obliged)|(?<=(?: is|are) required)|(?<=y bound))"
+                    r" to(?= [a-z][^.;]{0,90} by )"
+                ),
+                *_WANTS,
+            ),
+        ),
+    ),
     (
         "ramping scaling building",
         ((rf" up (?:production |output )?to(?= {_ROUGHLY}{_MONEY})", *_WANTS),),

@@ -1,7 +1,8 @@
 """Forecasts known as earlier by when they were made: `up from the 3.8% forecast in March`."""
 
-from forecasts.reading.attaching.asked import Asked, beside
+from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.attaching.earlier_words import HEDGE, IN, MONTH, NOUN, REVISED, REVISES
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, Screened
 
 __all__ = ["DATED_RULES"]
@@ -12,6 +13,17 @@ _TWO_YEARS = (
     "It lifts its view for 2026 to $31,000 from $28,000 per tonne "
     "and for 2027 to $35,000 from [$30,000]."
 )
+
+
+_EXPECTS = Lazy(
+    r"(?i)\b(?:now\s+(?:to\s+)?(?:[a-z]+\s+)?(?:sees?|looks?|aims?|plans?|at|for|be)|expect|forecast|project|predict|estimate"
+    r"|guid(?:es|ed|ance)|outlook|targets?\b|planned|announced)"
+)
+"""What tells that another figure was said before, not only that another is charged."""
+
+
+def _is_expected(asked: Asked) -> bool:
+    return speaks_ahead(asked) and bool(_EXPECTS.search(asked.scene.text))
 
 
 DATED_RULES: Screened[Asked, bool] = Screened((
@@ -108,6 +120,19 @@ DATED_RULES: Screened[Asked, bool] = Screened((
             "assumed", "budgeted", "planned", "pencil", "foreseen", "envisaged", "forecast",
             "projected", "expected", "predicted",
         ),
+    ),
+    Rule(
+        "rather than", "en",
+        beside(
+            before=rf"(?i)\b(?:rather\s+than|instead\s+of)\s+(?:(?:at|by|to|of|in|the)\s+)?{HEDGE}\Z",
+            behind=r"(?i)(?!\s*(?:(?:an?|per)\s+[a-z]+\s+)?(?:now|today|currently|as\s+now|at\s+present|last|a\s+year|it|they|paid|charged|this)\b)",
+            only=_is_expected,
+        ),
+        ("It now expects 12 deliveries this year, rather than [15].",
+         "Growth is forecast at 3% instead of [4%]."),
+        ("It now expects to charge $9 rather than [$8] now.", "It grew 3% instead of [4%].",
+         "Users would pay $9 rather than [$7]."),
+        said=("rather", "instead"),
     ),
     Rule(
         "forecast rose from", "en",

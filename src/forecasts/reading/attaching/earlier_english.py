@@ -246,14 +246,16 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "… ago was put at", "en",
         beside(
-            before=rf"(?i)\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"
+            before=rf"(?i)(?<![\d%] )(?<!illion )"
+            rf"\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"
             r"\s+(?:(?:it|they|that|this|[a-z]+)\s+)?(?:had\s+been|was|were)\s+(?:put|seen|forecast|projected|pegged|expected|estimated|predicted|set)"
             rf"\s+(?:at|to\s+[a-z]+)\s+{HEDGE}\Z",
             only=speaks_ahead,
             words=("was", "were", "had"),
         ),
         ("Stocks, which a month ago were put at [4.2 million tons], are expected at 3.6 million.",),
-        ("Stocks a month ago were [4.2 million tons] and will fall.",),
+        ("Stocks a month ago were [4.2 million tons] and will fall.",
+         "Prices, which rose 3.1% in June, were expected to rise [3.4%] in September."),
     ),
     Rule(
         "was expected to", "en",

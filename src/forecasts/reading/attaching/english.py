@@ -35,7 +35,10 @@ CLAUSES = Lazy(
     r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
     r"|increased|boosted|upgraded|downgraded|hiked|slashed|cut|reaffirmed|confirmed|reiterated|put)"
     r"\s+(?:(?:its|their|the)\s+)?(?:[a-z-]+\s+){0,3}?"
-    r"(?:20\d\d\b|(?:next|this)\s+year|forecasts?\b|estimates?\b|guidance|outlook|projections?\b|targets?\b)))"
+    r"(?:20\d\d\b|(?:next|this)\s+year|forecasts?\b|estimates?\b|guidance|outlook|projections?\b|targets?\b))"
+    r"|\s(?=(?:and|but)\s+(?:(?:by|in|for|from|during|until)\s+(?:(?:the\s+)?(?:end|start|middle)[\s-](?:of\s+)?|mid-|late\s+|early\s+)?"
+    r"(?:(?:FY\s?)?20\d\d\b|(?:this|next|last|the\s+(?:next|following|previous))\s+year\b)"
+    r"|(?:a|[a-z]+)\s+(?:years?|decades?)\s+later\b|the\s+following\s+year\b),?\s[^,;()]{0,60}?\d))"
 )
 """Where an English clause ends."""
 

@@ -21,7 +21,7 @@ _TO_AFTER = (
 )
 _LED_TO = Lazy(_TO_AFTER)
 _COMPARING = tuple(
-    "from above below over under to with versus vs vs. against of the than after following"
+    "from above below over under on to with versus vs vs. against of the than after following"
     " previously formerly a an its around about just only some roughly approximately nearly"
     " estimated peak high low base level current record year's year’s today's today’s projected"
     " previous prior earlier initial original forecast forecasts estimate estimates target targets"
@@ -110,6 +110,17 @@ BASES: Screened[Asked, bool] = Screened((
         said=("current", "existing", "present", "today"),
     ),
     Rule(
+        "from the present", "en",
+        beside(
+            before=r"(?i)\b(?:from|above|below|than|against)\s+(?:the\s+|its\s+|their\s+|an?\s+)?"
+            r"(?:present|current|existing|today['’]s)\s+(?:(?:[a-z-]+\s+){0,2}?(?:of|at)\s+)?"
+            r"(?:(?:about|around|nearly|some|over|just|only|roughly)\s+)*\Z",
+            words=("present", "current", "existing", "today"),
+        ),
+        ("Output would hit 8,000 MW this year, from the present [5,400 MW].",),
+        ("Output would hit 8,000 MW this year, with the present plants of [5,400 MW].",),
+    ),
+    Rule(
         "what was in fact", "en",
         beside(before=r"(?i)\b(?:an?|the|its)\s+actual\s+\Z", words=("actual",)),
         ("Gold will cost $900 in 2027, from an actual [$700].",),
@@ -137,7 +148,7 @@ BASES: Screened[Asked, bool] = Screened((
             r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
             r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
             r"|(?:%|\bper\s?cent)\s+(?:above|below|over|under)"
-            r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
+            r"|\b(?:up|down)\s+on|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
             r"|\brather\s+than|\b(?:after|following)(?!\s+(?:an?|the|its)\s+(?:projected|estimated|forecast)\b)|\bpreviously|\bformerly)"
             r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
             r"|an?\s+estimated"
@@ -150,7 +161,8 @@ BASES: Screened[Asked, bool] = Screened((
         ),
         ("Sales will be 9 million, compared with [7 million].",
          "Profit will be $8 million, against a loss of [$3 million] in 2024.",
-         "It should sell 500 in 2026, after [432] in 2025."),
+         "It should sell 500 in 2026, after [432] in 2025.",
+         "It should sell 410 in 2026, down on the [430] of 2024."),
         ("Sales will be 9 million and those abroad [7 million].",),
     ),
     Rule(

@@ -84,7 +84,8 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
             before=r"(?i)(?:\b(?:than|above|below)|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
             r"|\d(?:%|\s?per\s?cent)\s+behind"
             r"|\bthan\s+(?:that|those)\s+(?:of|in)"
-            r"|\bthan\s+(?:in|during)\s+the\s+same\s+(?:period|quarter|half|months?)\s+(?:of|in)"
+            r"|\bthan\s+(?:(?:in|during)\s+)?the\s+(?:same|corresponding|comparable|equivalent)\s+"
+            r"(?:period|quarter|half|months?)\s+(?:of|in)"
             r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
             r"|\b(?:times|twice)\s+(?:its|their|the)"
             r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
@@ -96,6 +97,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
          "It sold [$300 million] of bonds maturing in 2031.",
          "Orders ran [12%] behind last year.",
          "It sold [14%] less than in the same period of 2024.",
+         "It sold [14%] less than the corresponding quarter of 2024.",
          "In 2026, exports will be [8%] lower than those of 2024."),
         ("Output was [40%] higher in 2020.",),
     ),

@@ -90,6 +90,13 @@ SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
         ("Vans will be 12% of sales, and it mandated [16%].",),
     ),
     Rule(
+        "participle of a label", "en",
+        beside(behind=r":\s", named=r".*ed\Z|(?:built|made|sold|spent|bought|lost|shed)\Z",
+            only=_is_of_now),
+        ("Targets for 2035:\n- freight moved: [28 million tonnes]",),
+        ("Targets for 2035:\n- freight was moved [28 km]",),
+    ),
+    Rule(
         "cut of a rate", "en",
         beside(
             before=r"(?i)\b(?:rate|price|tax|job|output|production|spending|pay|dividend|budget|tariff|supply)\s\Z",

@@ -21,7 +21,8 @@ _STEP = Lazy(
     r"|the\s+year\s+after(?=\s+that\b|\s+and\b|\s*(?:[.,;:)]|\Z))(?:\s+that)?"
     r"|(?:a|one)\s+year\s+(?:later|after\s+that|thereafter)"
     r"|(?P<count>two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)\s+years"
-    r"\s+(?:later|after\s+that|thereafter))\b"
+    r"\s+(?:later|after\s+that|thereafter)"
+    r"|(?P<tens>a|one|two|three)\s+decades?\s+(?:later|after\s+that|thereafter|(?P<ago>earlier|before(?=,))))\b"
 )
 _OTHER = Lazy(
     r"(?i)\b(?:in|for)\s+the\s+(?P<nth>first|second|third|fourth)\b"
@@ -111,6 +112,10 @@ def _years_on(match: re.Match[str], before: tuple[FoundPeriod, ...], known: Know
     since = before[-1].period if before else known.period
     if since is None or since.start.year != since.end.year:
         return None
+    if tens := match["tens"]:
+        decades = COUNT_WORDS.get(tens.lower(), 1)
+        number = since.end.year + 10 * (-decades if match["ago"] else decades)
+        return _in(year(number)) if number <= _LAST_YEAR else None
     count = match["count"] or "one"
     on = 0 if match["same"] else -1 if match["back"] else COUNT_WORDS.get(count.lower())
     number = since.end.year + int(count if on is None else on)
@@ -156,6 +161,7 @@ STEPS = (
     Step("", _SAME_SPAN, _same_years, yields=True),
     Step("quarter", _THE_QUARTER, _that_quarter),
     Step("year", _STEP, _years_on),
+    Step("decade", _STEP, _years_on),
     Step(" the ", _OTHER, _other_part, floats=True),
 )
 """In the order in which they are looked for."""

@@ -41,6 +41,8 @@ ENGLISH = Language(
         r"\s+(?:(?:still|would|will)\s+)?(?:leave|represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
         r"|(?i:\s*(?:this|that)\s+(?:is|would\s+be)\s+(?:(?:about|around|nearly|almost|some|over)\s+)*[\d.]+\s?(?:%|per\s?cent)"
         r"\s+(?:more|less|higher|lower|above|below)\b)"
+        r"|(?i:\s*(?:this|that)\s+(?:is|would\s+be|works?\s+out\s+(?:at|to)|comes?\s+to|makes\s+it)"
+        r"\s+(?:(?:about|around|nearly|almost|some|over|just)\s+)*[a-z]{0,3}[$€£¥]\s?\d)"
     ),
     keeps=Lazy(
         r"(?i)\b(?:was|were|is|are|(?:has|have)\s+been)\s+(?:also\s+)?(?:kept|left|held|maintained|revised|pegged|put)"

@@ -35,6 +35,7 @@ SCALE_WORDS = {
     "trillions": 12,
     "tn": 12,
     "trn": 12,
+    "trln": 12,
     "tln": 12,
     "quadrillion": 15,
 }

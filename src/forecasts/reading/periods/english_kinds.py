@@ -49,6 +49,8 @@ _SHIFTS = {
 }
 _QUARTER_FROM_NOW = Lazy(rf"(?i)(?:the\s+)?{_SHIFTED}\s+quarter")
 _NTH = Lazy(r"(?i)[QH]([1-4])|([1-4])[QH]|(\w+)[\s-]+(?:q(?:uarter|tr)|half)")
+_ENDING = Lazy(r"(?i)([a-z]+)\s+(\d{4})\s+(h|q)[a-z\s-]+")
+"""A part of a year by the month that it ends with: `the March 2026 quarter`."""
 _MONTH_NAME = Lazy(rf"(?i)(?:{'|'.join(MONTHS)})[a-z]*")
 
 
@@ -98,6 +100,9 @@ def _part(match: re.Match[str], stated: date | None) -> Placed | None:
         if stated is None:
             return (None, tense_of(shift), False) if "last" not in words.lower() else None
         return quarter(stated.year, (stated.month + 2) // 3 + shift), tense_of(shift), False
+    if ending := _ENDING.fullmatch(words):
+        last, size = MONTHS[ending[1][:3].lower()], 6 if ending[3].lower() == "h" else 3
+        return months(int(ending[2]), last - size + 1, last), "", True
     nth = _NTH.search(words)
     rest = words[: nth.start()] + words[nth.end() :] if nth else words
     owner, tense, explicit = _owning_year(rest, stated)

@@ -130,6 +130,7 @@ SCAN = Lazy(
     rf"|(?P<stretch>{_NO_YEAR}{_STRETCH})"
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:[\s/]?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+q(?:uarter|tr)\b(?:{_OWNER}|\s+of\s+the\s+year)?"
+    rf"|(?:mar(?:ch)?|june?|sep(?:t(?:ember)?)?|dec(?:ember)?)\s+{_YEAR}\s+(?:quarter|qtr|half(?:[\s-]year)?)\b"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
     rf"|(?P<half>[3-9](?-i:M)(?:\s?FY\s?|[\s-]?(?=20)|[’']?)(?:20)?\d\d(?![\w%]|[.,]\d)|(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}"
     rf"|\d\d?)[\s-]+months?\b(?:\s+of\s+the\s+year|{_OWNER})?|{_OWNER_BEFORE}?(?:H[12]"
@@ -200,10 +201,8 @@ FIRST_WORDS = frozenset(
 COMMON_WORDS = frozenset("in within over during for through the a an one".split())
 COMMON_GATE = Lazy(
     r"(?i)\s+(?:(?:the|about|a|an)\s+)?(?:\d|[’']\d|next|coming|upcoming|following|last|past"
-    r"|previous|prior"
-    r"|recent|couple|few|several|decade|year|quarter|month|first|second|third|fourth|final|back"
-    r"|latter|mid"
-    r"|middle|end|rest|remainder|current|full|whole|march|june|september|december|"
+    r"|previous|prior|recent|couple|few|several|decade|year|quarter|month|first|second|third|fourth"
+    r"|final|back|latter|mid|middle|end|rest|remainder|current|full|whole|march|june|september|december|"
     + "|".join((*NUMBERS, *DECADE_NAMES, *(word for word in ORDINALS if len(word) > 4)))
     + r")"
 )

@@ -17,6 +17,7 @@ _LISTED = Lazy(r",? (?:and|or) | to |, |和|、|与|及")
 _OF_THEM = Lazy(r" (?:out )?of (?:the|its|their|our|all|those|these) (?:[a-z]+ ){0,2}")
 _SIGNS = frozenset(SIGN_CHARACTERS)
 _SHARES = frozenset(("%", "pp", "bp"))
+_RELATIVE = _SHARES | {"x"}
 _NO_PERCENT = 1000
 _WRITTEN = Lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _NEAR = 160
@@ -43,6 +44,7 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
     last: Quantity | None = None
     money: Quantity | None = None
     counted: Quantity | None = None
+    level: Quantity | None = None
     held: list[Quantity] = []
     sizes: list[float] = []  # of those held, in order, so that a long list is not walked for each
     for found_one in found:
@@ -54,8 +56,8 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             one = summed(plain, money, one)
         if last is not None and not held:
             one = taken(plain, last, one)
-        if not one.unit and counted and last and last.unit in _SHARES:
-            one = taken(plain, counted, one) if one.start - counted.end < _NEAR else one
+        if not one.unit and last and last.unit in _RELATIVE:
+            one = _taken_over(plain, (counted, level), one)
         money = one if one.unit in CODES else money
         one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
@@ -66,12 +68,23 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             if one.unit and one.kind != "duration" and not _is_step(lower, one):
                 last = one
                 counted = one if one.kind == "count" else counted
+                level = one if one.kind == "level" else level
             held = []
             sizes = []
         else:
             held.append(one)
             insort(sizes, one.value)
     yield from held
+
+
+def _taken_over(
+    plain: str, before: tuple[Quantity | None, Quantity | None], one: Quantity
+) -> Quantity:
+    """Return a figure with what it takes from those before the rate or multiple between."""
+    for last in sorted(filter(None, before), key=lambda other: -other.start):
+        if not one.unit and one.start - last.end < _NEAR:
+            one = taken(plain, last, one)
+    return one
 
 
 def _is_step(lower: str, one: Quantity) -> bool:

@@ -13,7 +13,7 @@ _REACH = 110
 _LARGEST_PRICE = 1e6
 _MONEY = CODES | frozenset(MINOR_NAMES.values())
 _PAID = (
-    r"(?:prices?|costs?|rents?|fares?|fees?|charges?|tariffs?|rates?|margins?|premiums?"
+    r"(?:prices?|costs?|rents?|fares?|fees?|charges?|tariffs?|rates?|margins?|premiums?|subsid(?:y|ies)|spending"
     r"|royalt(?:y|ies))"
 )
 _UNIT = r"([a-z]+(?:-[a-z]+)?(?: [a-z]+)?)"
@@ -27,7 +27,7 @@ _HEADS = Lazy(
 _OTHER_FIGURE = Lazy(r"\d(?![\d.,]*(?:%| per ?cent))(?<!\d[.,]\d)")
 """A figure between that is no rate: `costs per tonne fell 7% to` $61."""
 _OPENS = ("per", "cost", "price", "fetch", "sell", "sold", "trade", "rent", "fare", "fee", "charge",
-          "tariff", "rate", "margin", "premium", "royalt")  # fmt: skip
+          "tariff", "rate", "margin", "premium", "royalt", "subsid", "spend")  # fmt: skip
 """What the pattern hangs on: a look for it is cheaper."""
 
 

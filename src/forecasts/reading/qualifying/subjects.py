@@ -12,6 +12,11 @@ __all__ = ["counted_before"]
 
 _REACH = 100
 _NUMBER_OF = Lazy(r"\b(?:the number of|how many|numbers of|a total of)(?= )")
+_LABEL = Lazy(
+    r"(?:\A|\n)\s*(?:[-•*–] )?([a-z][a-z -]{2,50}?)(?: \([^()\n]{1,20}\))?:"
+    r" (?:(?:an?|about|around|some|nearly|over|at|least|most|up|to|more|less|than|approx\.|no) )*\Z"
+)
+"""The head of an item of a list: `- passenger journeys:` 2.4 billion."""
 _STOPS = (". ", "? ", "! ", "; ", ": ", "\n")
 _VERB = Lazy(
     r"\b(?:rose|risen|rise|rises|fell|fallen|fall|falls|grew|grown|grow|grows|climb(?:ed|s)?|drop(?:ped|s)?"
@@ -45,6 +50,11 @@ _TALLIES = {
     "permits": "permit",
     "bookings": "booking",
     "payrolls": "job",
+    "journeys": "journey",
+    "admissions": "admission",
+    "layoffs": "layoff",
+    "redundancies": "redundancy",
+    "downloads": "download",
 }
 """Nouns that are counted and nothing else where they are subjects: `vacancies stood at 712,000`."""
 _FLOWS = frozenset("sales deliveries shipments registrations orders output production".split())
@@ -73,6 +83,8 @@ def counted_before(plain: str, lower: str, one: Quantity) -> str:
         return (
             noun[0] if noun and noun[1] <= one.start and ". " not in plain[at : one.start] else ""
         )
+    if labelled := _LABEL.search(before):
+        return _subject(labelled[1])
     for mark in _STOPS:
         before = before.rpartition(mark)[2]
     verb = _VERB.search(before)

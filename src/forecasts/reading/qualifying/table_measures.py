@@ -27,6 +27,7 @@ _SAID = Lazy(
     r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12}))"
 )
 _MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
+_COUNTED = frozenset(("number", "no.", "nos.", "#", "count"))
 _THOUSANDS = "000"
 """What heads write for a thousand: `'000 units`."""
 _ADJECTIVES = re.compile(
@@ -173,13 +174,15 @@ def _kind_below(head: str, unit: str) -> str:
 def _measure(head: str) -> Measure | None:
     """Return the last measure that a head names: in brackets, behind `in`, behind a comma."""
     said = [next(filter(None, found.groups())) for found in _SAID.finditer(head)]
-    told = (_as_measure(words) for words in reversed(said))
+    told = (_as_measure(words) or _as_measure(words.partition(",")[0]) for words in reversed(said))
     found = next(filter(None, told), None)
     return found._replace(words=head) if found else None
 
 
 def _as_measure(words: str) -> Measure | None:
     """Read `million units`, `kt LCE`, `USD m`, 万辆 as if one of them were counted."""
+    if words.lower() in _COUNTED:
+        return Measure(0, "", words)  # `Stores (number)` below `US$ million, unless stated`
     words = words.replace(f"'{_THOUSANDS}", " thousand").replace(f"’{_THOUSANDS}", " thousand")
     words = words.rpartition(":")[2].rpartition("：")[2].strip()
     words = _ADJECTIVES.sub("", words)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forecasts.reading.amounts.per import per_at
 from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
@@ -23,11 +25,14 @@ _VERB_REACH = 16
 _STEM = 5
 _NO_LEVELS = frozenset(("", "point", "unit"))
 _PART = Lazy(r" of (?:which|them|whom|those)\b")
+_OF_ANOTHER = Lazy(r" of (?!(?:19|20)\d\d\b)|-")
 _DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
 _LINK_BEFORE = Lazy(
-    r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|managed|produced|made|sold|used|costing"
+    r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|manage[sd]"
+    r"|produce[sd]|makes?|made|sold|use[sd]|does|costing"
     r"|cost|reach(?:ed|es|ing)?|hit|and|or|than|about|around|nearly|almost|above|below|over|only"
-    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the"
+    r"|(?:up|down) on(?: the)?|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then"
+    r"|from the|than the"
     r"|previously) \Z"
 )
 _LINK_REACH = 14
@@ -52,6 +57,15 @@ _MOVED = Lazy(
     r"|another|a further) )*\Z"
 )
 """How far a level has moved: `4.4 billion bushels, up 35 million`."""
+
+
+_LED_TO = Lazy(r",? to (?:(?:about|around|nearly|almost|over|just|some|an?|record|roughly) )*")
+_STEPPED = Lazy(
+    r"(?i)\b(?:rais|lift|increas|cut|trim|reduc|lower|boost|add|gain|rose|ris|fell|fall|grew"
+    r"|grow|drop|declin|climb|jump|slip|up|down|higher|shed|los)[a-z]*(?: by)?"
+    r"(?: (?:about|around|nearly|almost|over|some|an?|another|roughly))* \Z"
+)
+_STEP_REACH = 40
 
 
 class Pair(NamedTuple):
@@ -111,6 +125,9 @@ def _price_too(pair: Pair) -> Quantity | None:
 def _as_before(pair: Pair) -> Quantity:
     last, one = pair.last, pair.one
     unit = last.unit.removesuffix("/year")
+    per = per_at(pair.plain, pair.plain, one.end) if "/" not in unit else None
+    if per and per.name in DURATIONS:
+        unit = f"{unit}/{per.name}"
     return one._replace(unit=unit, kind=last.kind, rules=(*one.rules, "noun before"))
 
 
@@ -141,6 +158,8 @@ def _part_of_count(pair: Pair) -> Quantity | None:
     if not _counts_on(pair) or not _PART.match(pair.plain, pair.one.end):
         return None
     fits = "." not in pair.between and pair.one.value < pair.last.value
+    if pair.one.value > pair.last.value:
+        return None  # `There will be 10 million of them`
     return _as_before(pair) if fits else pair.one
 
 
@@ -157,7 +176,7 @@ def _measures_on(pair: Pair) -> bool:
     last, one = pair.last, pair.one
     if last.kind not in ("level", "price") or last.unit in _NO_LEVELS or not last.value:
         return False
-    if one.kind != "count" or pair.plain.startswith((" of ", "-"), one.end):
+    if one.kind != "count" or _OF_ANOTHER.match(pair.plain, one.end):
         return False
     return pair.is_near
 
@@ -170,6 +189,17 @@ def _step_of_level(pair: Pair) -> Quantity | None:
     if not _DIFFERS.match(plain, one.end) and not _MOVED.search(plain, last.end, one.start):
         return None
     return _as_before(pair) if 0 < one.value / abs(last.value) < 1 else one
+
+
+def _is_led_to(pair: Pair) -> bool:
+    """Whether a bare number is what a step led to: `raised 50 million bushels to 2.75 billion`."""
+    last, one = pair.last, pair.one
+    if last.kind not in ("level", "change") or last.unit in _NO_LEVELS or one.kind != "count":
+        return False
+    steps = _LED_TO.fullmatch(pair.between) and one.value > abs(last.value)
+    return bool(
+        steps and _STEPPED.search(pair.plain[max(0, last.start - _STEP_REACH) : last.start])
+    )
 
 
 def _is_alike(pair: Pair) -> bool:
@@ -248,6 +278,11 @@ BARE: tuple[Rule[Pair, Quantity], ...] = (
         "step of a level", "en", _step_of_level,
         ("The crop is 262 million tons, [1.9 million] below the May forecast.",),
         ("The crop is 262 million tons, and [1.9 million] farmers sow it.",),
+    ),
+    Rule(
+        "led to", "en", _where(_is_led_to),
+        ("Exports are raised 50 million bushels to [2.75 billion].",),
+        ("Exports of 50 million bushels go to [2.75 billion] people.",),
     ),
     Rule(
         "level linked", "en", _where(_is_linked),

@@ -37,6 +37,20 @@ def _year(asked: Candidate) -> bool | None:
     return None if hedged or asked.unit in _NEVER_OF_A_YEAR else False
 
 
+_AGED = Lazy(r"\b(?:aged|ages)(?: (?:between|under|over|from|up to|at least|about))? \Z")
+_OF_AN_AGE = Lazy(r" (?:and|or) (?:older|younger)\b")
+_OLDEST = 120
+_AGE_REACH = 16
+
+
+def _age(asked: Candidate) -> bool | None:
+    """Judge a number that tells how old a group is, and nothing of its size."""
+    if asked.noun or asked.amount.high > _OLDEST:
+        return None
+    aged = _AGED.search(asked.lower[max(0, asked.start - _AGE_REACH) : asked.start])
+    return False if aged or _OF_AN_AGE.match(asked.lower, asked.end) else None
+
+
 _NO_SCORE = 100
 """Two numbers with a dash from here on are no result of a match: `guided to 900-950`."""
 
@@ -83,6 +97,12 @@ BARE: tuple[Rule[Candidate, bool], ...] = (
         where(lambda asked: is_label_before(asked.plain, asked.start), says=False),
         fires=("See the page [12] today.",),
         spares=("It was [12] today.",),
+    ),
+    Rule(
+        "age", "en", _age,
+        fires=("The share of people aged [65] and over rose.",
+               "Free travel for people [65] and older will end."),
+        spares=("The age of retirement will be [65].", "The share rose to [65] and over that."),
     ),
     Rule(
         "list marker", "",

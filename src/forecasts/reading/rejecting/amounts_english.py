@@ -91,7 +91,8 @@ ENGLISH: tuple[Rule[Candidate, bool], ...] = (
     Rule(
         "small number alone", "en", _small_alone,
         fires=("It has [three] now.",),
-        spares=("It opened 12 plants, of which [three] are new.",),
+        spares=("It opened 12 plants, of which [three] are new.",
+                "It opened 12 plants, [three] fewer than in May."),
     ),
     Rule(
         "title", "en", _title,

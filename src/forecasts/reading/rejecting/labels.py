@@ -134,6 +134,7 @@ def is_pointed_out(lower: str, start: int) -> bool:
 _OF_WHICH = (" of which ", " of them ", " of whom ")
 """What stands before a number that is a part of one before it."""
 _AS_MANY = Lazy(r" of (?:which|them|whom|those)\b")
+_DIFFERS = Lazy(r" (?:more|fewer) than (?!\d|one\b|meets\b)")
 _SECOND_DEED = Lazy(
     r" [a-z]+s(?: [a-z]+){0,3},? (?:and|but) (?:[a-z]{3,}ed|shut|sold|bought|built|lost|won) \Z"
 )
@@ -141,7 +142,7 @@ _DEED_REACH = 60
 
 
 def is_counted_again(lower: str, start: int, end: int) -> bool:
-    """Whether a bare number counts what was named: `12 plants, of which six`, `and closed three`.
+    """Whether a bare number counts what was named: `12 plants, of which six`, `two fewer than`.
 
     Args:
         lower: The text in lower case.
@@ -149,6 +150,8 @@ def is_counted_again(lower: str, start: int, end: int) -> bool:
         end: Offset behind it.
     """
     if lower.endswith(_OF_WHICH, 0, start) or _AS_MANY.match(lower, end):
+        return True
+    if _DIFFERS.match(lower, end):
         return True
     stops = lower[end : end + 1] in ("", ".", ",", ";")
     return stops and bool(_SECOND_DEED.search(lower[max(0, start - _DEED_REACH) : start]))

@@ -11,6 +11,7 @@ from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice, plain
+from forecasts.words import retell
 from forecasts.words.amounts import stated_day
 
 __all__ = ["PART", "audit_table", "fragile_table", "gaps_table"]
@@ -91,7 +92,7 @@ def write_quality(
                 str(row["claim_id"]),
                 f"“{plain(row['quote'])}”",
                 f"{row['file']}:{row['line']}",
-                str(row["at"]),
+                retell(voice.language, str(row["at"])),
             )
             for row in rows_of(audit)
         ]

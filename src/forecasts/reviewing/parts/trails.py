@@ -1,6 +1,7 @@
 """A claimant's own revisions, and copies of one number."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,9 @@ from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.numbers import step_words
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
-from forecasts.reviewing.voice import Voice
+from forecasts.reviewing.voice import Row, Voice
 from forecasts.units import Inconvertible, align_units, convert_factor
-from forecasts.words.amounts import amount, count
+from forecasts.words.amounts import count
 
 __all__ = ["PART", "copies_table", "trails_table"]
 
@@ -114,7 +115,7 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         ordered = trails.assign(length=lengths).sort_values(
             ["length", "trail", "stated"], ascending=[False, True, True], kind="stable"
         )
-        rows = _trail_rows(ordered, voice)
+        rows = _trail_rows(ordered, claims_by_id(inputs), voice)
         heads = [
             ("head.who", 1.4), ("head.what", 2.4), ("head.period", 0.8), ("head.stated", 1.2),
             ("head.claimed", -1.2), ("head.change", -0.8),
@@ -125,7 +126,9 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     return elements
 
 
-def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
+def _trail_rows(
+    trails: pd.DataFrame, claims: Mapping[str, Row], voice: Voice
+) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     trail, before = -1, math.nan
     for row in rows_of(trails):
@@ -138,7 +141,7 @@ def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
                 voice.what(row) if first else "",
                 str(row["target_period"]) if first else "",
                 voice.stated(row),
-                amount(float(row["value"]), str(row["unit"]), voice.language),
+                voice.claimed(claims[row["claim_id"]]),
                 moved,
             )
         )

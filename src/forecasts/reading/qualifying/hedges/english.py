@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.hedges import AFTER, BEFORE, VERBS
+from forecasts.reading.lexicon.verbs import REACH
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedges.bound import NO_BOUND, Bound
 from forecasts.reading.rules import Rule, first
@@ -12,7 +13,7 @@ __all__ = ["CUES_ENGLISH", "english_after", "english_before"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST_WORD = 15
-_CUE_REACH = 12
+_CUE_REACH = 40
 _FILLER = frozenset({"the", "a", "an", "another"})
 _THROUGH_ARTICLE = frozenset(("over", "above", "beyond", "past", "under", "below"))
 _NEGATIONS = (" not ", "n't ", "cannot ", "never ")
@@ -22,6 +23,13 @@ _GOES_UP = Lazy(
     r"|(?<!ll )(?<!ld )(?<!may )(?<!might )(?<!can )(?<!must )(?<!to )"
     r"(?<!also )(?<!then )\badds? \Z"
 )
+_NOT_MOVED = Lazy(
+    rf"(?:\bnot |n't |\bnever |\bcannot )(?:[a-z]+ly )?(?:{REACH}|(?:cost|pay|use|need|charge"
+    r"|allow|take|want|hold|own|borrow|emit|consume|lend|require|employ|see)) "
+    r"(?:(?:(?!(?:that|which|who|and|but|as) )[a-z]+ ){1,3}by "
+    r"|(?:(?:it|by|to|at|for|a|in|any) ?)*)\Z"
+)
+"""What does not come about where `more than` follows: `will not rise by` more than 3%."""
 _SPREAD = Lazy(r"\b(?:spread|spreads|stretched|spanning|scattered|sprawls|distributed)(?: out)? \Z")
 _AFTER_COMMA = Lazy(r", (?:give or take|more or less|or so|or thereabouts)(?=[.,;:)]|\Z)")
 _NOT_AFTER_NUMBERS = frozenset(("plus", "at least", "at most", "and up", "and over", "and more"))
@@ -134,6 +142,12 @@ def _negated(cue: Cue) -> Bound | None:
     return Bound("up-to", strict=False, place=cue.start) if held else None
 
 
+def _no_more(cue: Cue) -> Bound | None:
+    if cue.phrase not in ("more than", "over", "above") or not _NOT_MOVED.search(cue.back):
+        return None
+    return Bound("up-to", strict=False, place=cue.start)
+
+
 CUES_ENGLISH: tuple[Rule[Cue, Bound], ...] = (
     Rule(
         "up of a verb", "en", _no_hedge("up to", behind=_GOES_UP),
@@ -145,6 +159,11 @@ CUES_ENGLISH: tuple[Rule[Cue, Bound], ...] = (
         _no_hedge("over", "just over", "well over", behind=_SPREAD),
         ("The park is spread over [600 acres].",),
         ("The park has over [600 acres].",),
+    ),
+    Rule(
+        "no more than so much", "en", _no_more,
+        ("Fares will not rise by more than [3%].", "It won't cost more than [$5 million]."),
+        ("Fares will rise by more than [3%].", "It does not include more than [$5 million]."),
     ),
     Rule(
         "verb that is denied", "en", _negated,

@@ -36,6 +36,7 @@ _LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled
 _NEAREST = FILLERS | LEANS | LOSSES | _LOSS_VERBS | frozenset(("by", "of", "to"))
 """What may stand right before a figure that moves."""
 _LOSS = Step(-1, "loss")
+_ARTICLES = frozenset("the a an its their about around some nearly".split())
 
 
 class Hung(NamedTuple):
@@ -141,6 +142,13 @@ HUNG_ENGLISH: tuple[Rule[Hung, Step], ...] = (
         ),
         ("Shares closed down at [$3.25].",),
         ("Copper fell at least [8%].",),
+    ),
+    Rule(
+        "measured by what was", "en",
+        where(lambda hung: hung.behind[:1] == ("on",) and _ARTICLES.issuperset(hung.behind[1:]),
+            NEITHER),
+        ("Output was down on the [430,000] of 2024.",),
+        ("Output was down on average [5%].",),
     ),
     Rule(
         "loss of posts", "en",
