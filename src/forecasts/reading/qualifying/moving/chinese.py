@@ -110,7 +110,7 @@ def _fallen(moving: Moving) -> Step | None:
         return None
     small = (
         found[1] in _SMALLER
-        and moving.one.unit not in ("pp", "bp")
+        and not (found[1] == "少" and moving.one.unit in ("pp", "bp"))
         and _COMPARED.isdisjoint(moving.clause)
     )
     return NEITHER if small else Step(-1)
