@@ -1,10 +1,10 @@
 """Every currency: one row each, from which all that the program knows of it is derived.
 
-A row is the ISO 4217 code, the signs, the everyday names in English (in lower case) and in Chinese,
-and which rates there are: `daily` from the European Central Bank, `yearly` in `data/rates.csv`; a
-currency that the euro replaced has its legal rate in `quantities.euro`. Formal names (`Hungarian
-forints`) come from CLDR (`reading/lexicon/cldr.py`). A `?` marks a word that several currencies
-share: it is read so, and the value says that it was.
+A row is the ISO 4217 code, the signs, the everyday names in English (in lower case) and in Chinese
+or Japanese, and which rates there are: `daily` from the European Central Bank, `yearly` in
+`data/rates.csv`; a currency that the euro replaced has its legal rate in `quantities.euro`. Formal
+names (`Hungarian forints`) come from CLDR (`reading/lexicon/cldr.py`). A `?` marks a word that
+several currencies share: it is read so, and the value says that it was.
 """
 
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from typing import TypeAlias
 __all__ = ["CURRENCIES", "MINOR", "NOT_CODES", "Row"]
 
 Row: TypeAlias = tuple[str, str, str, str]
-"""Signs between blanks, English names between commas, Chinese between blanks, kinds of rates."""
+"""Signs between blanks, English names between commas, others between blanks, kinds of rates."""
 
 
 CURRENCIES: dict[str, Row] = {
@@ -26,7 +26,7 @@ CURRENCIES: dict[str, Row] = {
     "AUD": (
         "a$ au$",
         "australian dollar, australian dollars",
-        "澳元 澳大利亚元 澳洲元 元澳币 澳币",
+        "澳元 澳大利亚元 澳洲元 元澳币 澳币 豪ドル オーストラリアドル",
         "daily yearly",
     ),
     "AWG": ("", "", "", ""),
@@ -39,7 +39,7 @@ CURRENCIES: dict[str, Row] = {
     "BMD": ("", "", "", ""),
     "BND": ("b$", "", "", ""),
     "BOB": ("", "", "", ""),
-    "BRL": ("r$", "real, reais, brazilian reais, brazilian reals", "雷亚尔", "daily yearly"),
+    "BRL": ("r$", "real, reais, brazilian reais, brazilian reals", "雷亚尔 レアル", "daily yearly"),
     "BSD": ("", "", "", ""),
     "BTN": ("", "", "", ""),
     "BWP": ("", "", "", ""),
@@ -48,14 +48,14 @@ CURRENCIES: dict[str, Row] = {
     "CAD": (
         "c$ ca$ cdn$ can$",
         "canadian dollar, canadian dollars",
-        "加元 加拿大元 加币",
+        "加元 加拿大元 加币 カナダドル 加ドル",
         "daily yearly",
     ),
     "CDF": ("", "", "", ""),
     "CHF": (
         "sfr",
         "swiss franc, swiss francs, franc?, francs?",
-        "瑞士法郎 瑞郎 法郎?",
+        "瑞士法郎 瑞郎 法郎? スイスフラン",
         "daily yearly",
     ),
     "CLP": ("", "chilean pesos", "", ""),
@@ -96,15 +96,20 @@ CURRENCIES: dict[str, Row] = {
     "HKD": (
         "hk$",
         "hong kong dollar, hong kong dollars, hk dollars",
-        "港元 港币 元港币",
+        "港元 港币 元港币 香港ドル",
         "daily yearly",
     ),
     "HNL": ("", "", "", ""),
     "HTG": ("", "", "", ""),
     "HUF": ("", "forint, forints", "", "daily"),
-    "IDR": ("rp", "rupiah", "印尼盾 印尼卢比", "daily"),
+    "IDR": ("rp", "rupiah", "印尼盾 印尼卢比 ルピア", "daily"),
     "ILS": ("₪", "shekel, shekels", "谢克尔", "daily yearly"),
-    "INR": ("₹ Rs? Rs.?", "rupee?, rupees?, indian rupees", "卢比? 印度卢比", "daily yearly"),
+    "INR": (
+        "₹ Rs? Rs.?",
+        "rupee?, rupees?, indian rupees",
+        "卢比? 印度卢比 インドルピー ルピー?",
+        "daily yearly",
+    ),
     "IQD": ("", "", "", ""),
     "IRR": ("", "", "", ""),
     "ISK": ("", "", "", "daily"),
@@ -142,34 +147,54 @@ CURRENCIES: dict[str, Row] = {
     "MUR": ("", "", "", ""),
     "MVR": ("", "", "", ""),
     "MWK": ("", "", "", ""),
-    "MXN": ("mx$ mex$", "peso?, pesos?, mexican pesos", "比索? 墨西哥比索", "daily"),
-    "MYR": ("rm", "ringgit", "林吉特 马币 令吉", "daily"),
+    "MXN": ("mx$ mex$", "peso?, pesos?, mexican pesos", "比索? 墨西哥比索 メキシコペソ", "daily"),
+    "MYR": ("rm", "ringgit", "林吉特 马币 令吉 リンギット リンギ", "daily"),
     "MZN": ("", "", "", ""),
     "NAD": ("", "", "", ""),
     "NGN": ("₦", "naira", "奈拉", ""),
     "NIO": ("", "", "", ""),
-    "NOK": ("", "norwegian kroner, norwegian crowns, kroner?", "挪威克朗", "daily"),
+    "NOK": (
+        "",
+        "norwegian kroner, norwegian crowns, kroner?",
+        "挪威克朗 ノルウェークローネ",
+        "daily",
+    ),
     "NPR": ("", "", "", ""),
-    "NZD": ("nz$", "new zealand dollars", "新西兰元 纽元 纽币", "daily"),
+    "NZD": (
+        "nz$",
+        "new zealand dollars",
+        "新西兰元 纽元 纽币 ニュージーランドドル",
+        "daily",
+    ),
     "OMR": ("", "", "", ""),
     "PAB": ("", "", "", ""),
     "PEN": ("", "", "", ""),
     "PGK": ("", "", "", ""),
-    "PHP": ("₱", "philippine pesos", "菲律宾比索 披索", "daily"),
+    "PHP": ("₱", "philippine pesos", "菲律宾比索 披索 フィリピンペソ", "daily"),
     "PKR": ("", "pakistani rupees", "巴基斯坦卢比", ""),
     "PLN": ("", "zloty, zlotys", "兹罗提", "daily"),
     "PYG": ("", "", "", ""),
     "QAR": ("", "", "", ""),
     "RON": ("", "", "", "daily"),
     "RSD": ("", "", "", ""),
-    "RUB": ("₽", "rouble, roubles, ruble, rubles, russian roubles", "卢布", "daily"),
+    "RUB": ("₽", "rouble, roubles, ruble, rubles, russian roubles", "卢布 ルーブル", "daily"),
     "RWF": ("", "", "", ""),
     "SAR": ("", "riyal?, riyals?, saudi riyals", "里亚尔? 沙特里亚尔", ""),
     "SBD": ("", "", "", ""),
     "SCR": ("", "", "", ""),
     "SDG": ("", "", "", ""),
-    "SEK": ("kr?", "krona?, kronor, swedish kronor, swedish crowns", "瑞典克朗 克朗?", "daily"),
-    "SGD": ("s$ sg$", "singapore dollars", "新加坡元 新元 坡元 新币", "daily yearly"),
+    "SEK": (
+        "kr?",
+        "krona?, kronor, swedish kronor, swedish crowns",
+        "瑞典克朗 克朗? スウェーデンクローナ",
+        "daily",
+    ),
+    "SGD": (
+        "s$ sg$",
+        "singapore dollars",
+        "新加坡元 新元 坡元 新币 シンガポールドル",
+        "daily yearly",
+    ),
     "SHP": ("", "", "", ""),
     "SLE": ("", "", "", ""),
     "SOS": ("", "", "", ""),
@@ -178,17 +203,22 @@ CURRENCIES: dict[str, Row] = {
     "STN": ("", "", "", ""),
     "SYP": ("", "", "", ""),
     "SZL": ("", "", "", ""),
-    "THB": ("฿", "baht", "泰铢 泰币 铢", "daily"),
+    "THB": ("฿", "baht", "泰铢 泰币 铢 バーツ", "daily"),
     "TJS": ("", "", "", ""),
     "TMT": ("", "", "", ""),
     "TND": ("", "", "", ""),
     "TOP": ("", "", "", ""),
-    "TRY": ("₺", "lira?, liras?, turkish lira, turkish liras", "里拉? 土耳其里拉", "daily"),
+    "TRY": (
+        "₺",
+        "lira?, liras?, turkish lira, turkish liras",
+        "里拉? 土耳其里拉 トルコリラ リラ?",
+        "daily",
+    ),
     "TTD": ("", "", "", ""),
     "TWD": (
         "nt$ t$",
         "taiwan dollars, new taiwan dollars",
-        "新台币 台币 元新台币 元台币",
+        "新台币 台币 元新台币 元台币 台湾ドル 台湾元",
         "yearly",
     ),
     "TZS": ("", "", "", ""),
@@ -215,7 +245,7 @@ CURRENCIES: dict[str, Row] = {
     "XOF": ("", "", "", ""),
     "XPF": ("", "", "", ""),
     "YER": ("", "", "", ""),
-    "ZAR": ("", "rand, south african rand", "兰特", "daily"),
+    "ZAR": ("", "rand, south african rand", "兰特 南アフリカランド", "daily"),
     "ZMW": ("", "", "", ""),
     "ZWG": ("", "", "", ""),
     # gone, but in old claims and in the ECB's history

@@ -47,7 +47,7 @@ def find(text: str) -> tuple[Quantity, ...]:
         found = (from_flat(lower, one) if one.unit == "%" else one for one in found)
     found = measured(plain, found) if has_cells(plain) else found
     if as_read.han and not has_kana(plain):
-        found = in_currency_below(plain, map(_of_china, found))
+        found = in_currency_below(as_read.twins.text, plain, map(_of_china, found))
     return tuple(_opened(text, one, as_read.shifts) for one in found)
 
 

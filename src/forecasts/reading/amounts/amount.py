@@ -113,6 +113,8 @@ def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None
     join, floor, at = joined
     money = first.unit.partition("/")[0] if first.prefixed or first.rule == "money" else ""
     second = part_at(text, lower, at, floor, money=money)
+    if second and first.prefixed and text[first.end - 1] == text[second.end - 1] == "元":
+        second = second._replace(unit=first.unit)  # 新台币580亿元至600亿元
     if second is None or not _are_ends(text, first, second, join, between=between):
         return None
     return second
@@ -139,7 +141,9 @@ def _are_ends(text: str, first: Part, second: Part, join: str, *, between: bool)
     if second.low != second.high or not _fits(text, first, second, join):
         return False
     if join == "から" and (
-        first.unit != second.unit or first.low >= second.low or _CHANGES.match(text, second.end)
+        first.unit not in ("", second.unit)
+        or first.low >= second.low
+        or _CHANGES.match(text, second.end)
     ):
         return False
     if join == " or " and first.number.form != second.number.form:

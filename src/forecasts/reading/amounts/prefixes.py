@@ -27,7 +27,7 @@ _ENDS_OF_SIGN_NAMES = tuple("abcdegjknprstuxz.")
 _LONG_NAMES = sorted((name for name in NAMES_HAN if len(name) > 1), key=len, reverse=True)
 _HAN_BEFORE = Lazy(rf"({'|'.join(_LONG_NAMES)})[:: ]?\Z")
 _MINUS_BEHIND = frozenset(
-    " (为达是至到约和与及、，,长比幅率速在于降跌增从由近升:：|/" + SIGN_CHARACTERS
+    " (为达是至到约和与及、，,长比幅率速数は在于降跌增从由近升:：|/" + SIGN_CHARACTERS
 )
 _COMPARED = ("yoy", "qoq", "mom", "wow", "y/y", "q/q", "m/m")
 """What makes a hyphen glued to it a minus: YoY-3.4%."""

@@ -143,7 +143,7 @@ def han_word(text: str, at: int) -> str:
 def may_count(text: str, at: int) -> bool:
     """Whether the Chinese numeral at the offset can start a quantity, by what stands behind it."""
     after = text[at + 1 : at + 2]
-    if text[at] == "翻":
+    if text[at] == "翻" or text.startswith(("半减", "倍増"), at):
         return True
     if text[at] == "一":
         return text.startswith(("一个亿", "一个多亿"), at) or (

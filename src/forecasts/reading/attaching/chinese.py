@@ -27,9 +27,14 @@ _SAID_BEFORE = Lazy(
 _REVISES = Lazy(
     FORECAST + r"[^；;。]{0,30}?(?:[上下]调|调[高低升降]|修[正订]|[上下]修)[^；;。]{0,60}\Z"
 )
+_OF_NO_PERIOD = frozenset(
+    ("respondents", "limit of a group", "part of a forecast", "figure of an event")
+)
+"""Rules of figures that have no time of their own."""
 _PRESENT: Voice = "present", None
 _PAST: Voice = "past", None
 _BASE: Voice = "base", None
+_FUTURE: Voice = "future", None
 
 
 def _is_compared(asked: Asked) -> bool:
@@ -45,6 +50,10 @@ def _may_answer(asked: Asked) -> bool:
 def _is_least_sum(asked: Asked) -> bool:
     """Tell a sum from which on a group is meant: 产值超100亿元的企业."""
     return asked.figure.hedge == "above" and asked.figure.unit == "CNY"
+
+
+def _is_share(asked: Asked) -> bool:
+    return asked.figure.unit == "%" and asked.figure.kind == "share"
 
 
 def _has_no_word_ahead(asked: Asked) -> bool:
@@ -104,6 +113,26 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PAST),
         ("公司第四季度营收为[58亿元]，高于市场预期的57亿元。",),
         ("公司预计第四季度营收为[58亿元]，高于市场预期的57亿元。",),
+    ),
+    Rule(
+        "part of a forecast", "ja",
+        where(beside(
+            before=r"(?:占|达到?|完成)[^，,；;。、\d]{0,6}(?:预测|指引|目标|计划|预算)(?:值|额)?的?(?:约|近|逾|超)?\Z"
+            r"|(?:计画|予想|予测|见通し|目标)(?:に対[しす]る?|比で?)?の?、?(?:约|およそ)?\Z",
+            behind=r"(?![^，,。、]{0,8}(?:を目|に引|へ引|目指|計画|计画|予定|见込|となる))",
+            only=_is_share,
+        ), says=_PRESENT),
+        ("進捗率は通期計画の[58%]に達している。", "上半年净利占全年预测的[46%]。"),
+        ("進捗率は年末に[58%]に達する見通し。", "上半年净利占比预计达[46%]。"),
+    ),
+    Rule(
+        "forecast with its progress", "ja",
+        where(beside(
+            before=r"(?:计画|予想|予测|见通し|目标)の(?:约|およそ)?\Z",
+            behind=r"に[对対]し[^。\d]{0,10}[\d.]+%の?(?:进捗|達成|达成)",
+        ), says=_FUTURE),
+        ("受注は通期予想の[5900億円]に対し25%の進捗だった。",),
+        ("受注は前年の[5900億円]に対し25%の増加だった。",),
     ),
     Rule(
         "figure of an event", "zh",
@@ -226,7 +255,7 @@ def _judge(
     if voice is None:
         rule, voice = first(chain(final_verbs, VOICES), _voiced(asked))
     tense, cue = voice or ("", None)
-    if rule in ("respondents", "limit of a group", "figure of an event"):
+    if rule in _OF_NO_PERIOD:
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     how, target = first(TARGETS, sought_by(asked, done, tense, rule))
     found, direct = target or NONE

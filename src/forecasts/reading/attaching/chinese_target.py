@@ -144,11 +144,19 @@ def _opening_ahead(sought: Sought) -> Target | None:
     return (found, False) if found != sought.before[-1] else None
 
 
+_REVISED_FROM = Lazy(r"(?:予想|予测|计画|目标|见通し|见込み)[をは][^。、]*から\Z")
+"""What leads from a former forecast to the next: 今期の目標を8万台から."""
+
+
 def _of_revision(sought: Sought) -> Target | None:
     """Tell the period of the figure that a revision starts from."""
     last = sought.done[-1] if sought.done else None
-    told = sought.rule == "verb of a revision" and last and last.tense == "base"
-    return (last.found, True) if told and last else None
+    if last is None or last.tense != "base" or last.found is None:
+        return None
+    told = sought.rule == "verb of a revision" or _REVISED_FROM.search(
+        sought.asked.scene.text, last.found.end, sought.asked.figure.start
+    )
+    return (last.found, True) if told else None
 
 
 def _planned_for(sought: Sought) -> Target | None:

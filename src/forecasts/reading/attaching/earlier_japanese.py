@@ -20,6 +20,11 @@ def _names_what_is_ahead(asked: Asked) -> bool:
     return scene.ahead or any(one.period.end.year > scene.now for one in scene.periods)
 
 
+def _is_no_part(asked: Asked) -> bool:
+    """Tell a figure from how much of a forecast has been done: 計画の58%に達した."""
+    return asked.figure.unit != "%" or asked.figure.kind == "growth"
+
+
 JAPANESE_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "从来予想", "ja",
@@ -36,10 +41,11 @@ JAPANESE_RULES: Screened[Asked, bool] = Screened((
         "計画の…を上回る", "ja",
         beside(
             before=plain(r"(?:計画|予想|見通し|目標)の(?:約|およそ)?\Z"),
-            behind=plain(r"(?:[をに](?:[上下]回|届|達|超え|[对対]し)|より)"),
+            behind=plain(r"(?:を[^、。]{1,12}[上下]回|[をに](?:[上下]回|届|達|超え|[对対]し(?![^。\d]*[\d.]+%の?(?:進捗|達成)))|より)"),
+            only=_is_no_part,
         ),
         ("受注は2860億円と、計画の[2700億円]を上回った。",),
-        ("受注は、計画の[9割]を占めた。",),
+        ("受注は、計画の[9割]を占めた。", "受注は、計画の[58%]に達している。"),
     ),
     Rule(
         "していた", "ja",
@@ -71,8 +77,8 @@ JAPANESE_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "時点の", "ja",
         beside(
-            before=plain(r"(?:\d{1,2}月|[春夏秋冬]|前回|当初|期初|年初)(?:の?(?:時点|公表|発表|試算|想定|会合))の?\Z"),
-            behind=plain(r"から[^。\n\d]{0,12}(?:上げ|下げ|修正|見直|上方|下方)"),
+            before=plain(r"(?:\d{1,2}月|[春夏秋冬]|前回|当初|期初|年初)(?:の?(?:時点|公表|発表|試算|想定|会合))の?(?:(?:予想|予測|見通し|計画)の?[（(]?)?\Z"),
+            behind=plain(r"[)）]?から[^。\n\d]{0,12}(?:上げ|下げ|修正|見直|上方|下方)"),
         ),
         ("日銀は成長率を0.7%とし、4月時点の[0.9%]から下げた。",),
         ("在庫は4月時点の[90万台]から減った。",),

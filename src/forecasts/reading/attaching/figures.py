@@ -267,11 +267,16 @@ def _inherit(stance: Stance, heir: Stance) -> Stance:
         return stance
     return stance._replace(
         found=heir.found,
-        tense=stance.tense or heir.tense,
+        tense=heir.tense if _is_told_of(stance) else stance.tense or heir.tense,
         cue=stance.cue or heir.cue,
         direct=False,
         rules=(*stance.rules, "previous sentence"),
     )
+
+
+def _is_told_of(stance: Stance) -> bool:
+    """Tell a figure whose verb at the end says nothing of its time: うち電動車は12万台です."""
+    return stance.tense == "present" and "verb at the end" in stance.rules
 
 
 def _apply(quantity: Quantity, stance: Stance | None, asked: Asked, language: Language) -> Quantity:

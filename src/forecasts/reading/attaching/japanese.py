@@ -16,7 +16,7 @@ __all__ = ["FINAL_VERBS"]
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
-_YEARLY = Lazy(r"(?:年平均|CAGR|年率)[^、。\d]{0,4}\Z")
+_YEARLY = Lazy(r"(?:年平均|CAGR|年率|伸びは年)[^、。\d]{0,4}\Z")
 _SHARED = Lazy(r"(?<![达増减昇少加小大长回])[しじけげめび]、\Z")
 """A deed whose aim is that of the verb behind: 450人を採用し、200億円を目指す; no 9億円に達し、."""
 _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だが|ですが|であるが)、"))
@@ -53,6 +53,14 @@ _IS_FORESEEN = Lazy(
         r"は[^。、\d]{0,8}\Z"
     )
 )
+_WAS_FORESEEN = Lazy(
+    plain(
+        r"(?<!従来)(?<!前回)(?<!当初)(?<!市場)(?<![来回初点月春夏秋冬]の)"
+        r"(?:予想|予測|見通し|見込み)[額値量数]?は[^。、]{0,20}\Z"
+    )
+)
+_WAS = Lazy(r"(?:[増减]の[^。、]{1,12})?(?:だった|でした)")
+"""How an outlook is told that came out: 27年の見通しは3%減の410万台だった."""
 _IS = Lazy(r"(?:[（(][^（()）]{0,24}[)）])?(?:です|だ|で、|である|であり)")
 
 
@@ -103,6 +111,10 @@ def _is_owner(asked: Ended) -> bool | None:
     return True if told else None
 
 
+_THAN = ("より", "比", "に比べ", "から")
+"""What stands behind a period that is only compared with: 今年度より4%増える."""
+
+
 def _is_followed(asked: Ended) -> bool | None:
     """Tell a pause before a later period with its figure: 95ドルで、2028年には80ドルを切る."""
     scene, figure, final = asked
@@ -119,7 +131,10 @@ def _is_followed(asked: Ended) -> bool | None:
     if other is None or other.start > final.start or _is_yearly(asked):
         return None
     later = any(
-        pause.end() <= one.start < other.start and _is_open(scene, one) for one in scene.periods
+        pause.end() <= one.start < other.start
+        and _is_open(scene, one)
+        and not scene.text.startswith(_THAN, one.end)
+        for one in scene.periods
     )
     return True if later or scene.text.startswith(("今后", "将来"), pause.end()) else None
 
@@ -204,6 +219,9 @@ def _is_told(scene: Scene, figure: Figure, final: Cue) -> bool:
     if final.tense == "present":
         is_it = _IS.match(scene.text, figure.end)
         return bool(is_it and _IS_FORESEEN.search(scene.text, 0, figure.start))
+    if _WAS.match(scene.text, figure.end):
+        named = _WAS_FORESEEN.search(scene.text, 0, figure.start)
+        return named is not None and any(_is_open(scene, one) for one in scene.periods)
     deed = scene.text[max(0, final.start - 6) : final.end]
     return bool(
         _TELLS.search(deed)
@@ -227,8 +245,10 @@ FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
     Rule(
         "verb of a revision", "ja", _revises,
         ("政府は2027年の見通しを[0.9%]に引き下げた。", "協会は受注額の見通しを[9億円]と発表した。",
-         "初年度の目標は[9億円]です。", "売上高は[790億円]と従来予想から15億円引き上げた。"),
+         "初年度の目標は[9億円]です。", "2027年の受注見通しは[9億円]だった。",
+         "売上高は[790億円]と従来予想から15億円引き上げた。"),
         ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。",
+         "2019年の受注見通しは[9億円]だった。",
          "料金は[790円]と前年から15円引き上げた。"),
     ),
     Rule(

@@ -10,11 +10,11 @@ from forecasts.reading.periods.spans import FoundPeriod, year
 
 __all__ = ["parallel_periods"]
 
-_BETWEEN_PERIODS = Lazy(r"(?i)\s*(?:[、,，和与及/]|\band\b|,\s*and\b)\s*(?:in\s+|by\s+)?")
+_BETWEEN_PERIODS = Lazy(r"(?i)\s*(?:[、,，和与及と/]|\band\b|,\s*and\b)\s*(?:in\s+|by\s+)?")
 _BETWEEN_FIGURES = Lazy(
-    r"(?i)\s*(?:以上|以下|左右)?\s*(?:[、/,，和与及]|\band\b|,\s*and\b)\s*(?:约|超|近|超过)?\+?"
+    r"(?i)\s*(?:以上|以下|左右)?\s*(?:[、/,，和与及と]|\band\b|,\s*and\b)\s*(?:约|超|近|超过)?\+?"
 )
-_RESPECTIVELY = Lazy(r"(?i)分别|依次|respectively")
+_RESPECTIVELY = Lazy(r"(?i)分别|依次|それぞれ|respectively")
 One = TypeVar("One")
 _GAP = 40
 _PAIR = 2

@@ -24,6 +24,8 @@ _PART_EXPONENTS = {
 _TENTHS = Lazy(
     r"割(?!引|当|り|込)|成(?!立|为|功|本|交|果|员|熟|都|长|绩|效|就|分|型|品|套|批|人|年|份|因|形|像|色|千|百|万)"
 )
+_HUNDREDTHS = Lazy(r"割([1-9一二三四五六七八九])分(?![の野析岐間けか])")
+"""How Japanese goes on behind a tenth: 1割5分."""
 _DISCOUNT = Lazy(r"折(?!合|算|旧|叠|线|扣|射|磨|腾|返|中)")
 
 
@@ -82,7 +84,10 @@ def _tenths(text: str, number: Number) -> Number | None:
     if number.low <= 10 and _TENTHS.match(text, end):
         low, high, end = raised(number.low, 1), raised(number.high, 1), end + 1
         figures = number.figures
-        if text.startswith("半", end):
+        if tail := _HUNDREDTHS.match(text, end - 1):
+            added = HAN_DIGITS.get(tail[1]) or float(tail[1])
+            low, high, end, figures = low + added, high + added, tail.end(), figures + 1
+        elif text.startswith("半", end):
             low, high, end, figures = low + 5, high + 5, end + 1, figures + 1
         elif (
             end < len(text)

@@ -20,6 +20,7 @@ from forecasts.reading.periods.spans import (
     year,
 )
 from forecasts.reading.records import Period
+from forecasts.reading.twins.plain_forms import has_kana
 
 __all__ = ["find_chinese"]
 
@@ -63,6 +64,8 @@ _MOVES = {
 
 `2030年前` is over when 2029 is.
 """
+
+_NEXT_YEARS = ("明年", "后年")
 
 
 def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
@@ -118,6 +121,8 @@ def _counted_from(
     kind = match.lastgroup or ""
     if named and _hangs_on(text, named, match, kind, stated):
         return named.period.end
+    if part and match[0] == "全年" and part.period.words.startswith(_NEXT_YEARS):
+        return part.period.end if "。" not in text[part.end : match.start()] else stated
     if part and match[0] == "全年" and _of_last_year(text, part, match, stated):
         return months_on(part.period.end.replace(day=1), -12)
     stop = text.find("；", match.end())
@@ -174,7 +179,9 @@ def _hangs_on(
     if "。" in between or "\n" in between or _ITEM.search(between) or left in ("较", "比"):
         return False
     if kind == "year":
-        return match[0].startswith(_NEXT_TO_IT)
+        return match[0].startswith(_NEXT_TO_IT) or (
+            match[0].startswith("前年") and has_kana(match.string)
+        )
     if kind not in ("near", "part") or _OWN_YEAR.search(match[0]):
         return False
     if stated is None or named.period.end.year > stated.year:

@@ -73,7 +73,7 @@ def _read_year(words: str) -> int:
     return full_year(words.translate(_DIGITS))
 
 
-def _owner(words: str, stated: date | None) -> tuple[int | None, str, bool, str]:
+def _owner(words: str, stated: date | None, text: str) -> tuple[int | None, str, bool, str]:
     """Return the year that words begin with, its tense, whether it is printed, and the rest."""
     words = words.lstrip(_PREPOSITIONS)
     if era := _ERA.match(words):
@@ -84,11 +84,13 @@ def _owner(words: str, stated: date | None) -> tuple[int | None, str, bool, str]
         return _read_year(digits), "", True, words[printed.end() :]
     named = _NAMED.match(words)
     shift, rest = (RELATIVE_YEARS[named[1]], words[named.end() :]) if named else (0, words)
+    if named and named[1] == "前年" and has_kana(text):
+        shift = -1  # the year before last in Chinese, the last one in Japanese
     return (stated.year + shift if stated else None), tense_of(shift), False, rest
 
 
 def _year(match: re.Match[str], stated: date | None) -> Placed | None:
-    number, tense, explicit, _ = _owner(match[0], stated)
+    number, tense, explicit, _ = _owner(match[0], stated, match.string)
     if number is None:
         return None, tense, False
     if match[0].endswith("年度") and has_kana(match.string):
@@ -99,7 +101,7 @@ def _year(match: re.Match[str], stated: date | None) -> Placed | None:
 
 def _ended(match: re.Match[str], stated: date | None) -> Placed | None:
     """Read 截至6月底止六个月, the months that end with a month: the latest, if no year is named."""
-    owner, _, explicit, rest = _owner(match[0], stated)
+    owner, _, explicit, rest = _owner(match[0], stated, match.string)
     found = re.match(rf"({_NUMERALS}{{1,3}})\s*月.*止\s*的?({_NUMERALS}{{1,2}})\s*个月", rest)
     if owner is None or found is None:
         return None
@@ -136,7 +138,7 @@ def _part(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0].lstrip("在于到至")
     if turned := _TURNED.fullmatch(words):
         words = turned[3] + turned[2] + turned[1]
-    owner, tense, explicit, rest = _owner(words, stated)
+    owner, tense, explicit, rest = _owner(words, stated, match.string)
     if owner is None:
         # A quarter of no year at all says nothing; a quarter of next year can be dated later.
         return (None, tense, False) if rest != match[0] else None

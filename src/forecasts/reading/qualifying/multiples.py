@@ -52,9 +52,9 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
     """Read a multiple or ratio in words at the offset, with the hedge before it."""
     if lower.startswith("过半", start):
         return _made(text, start, Factor(50.0, "above", start + len("过半")), "过半")
-    if lower[start] in "翻减":
+    if lower[start] in "翻减半倍":
         factor = factor_at(lower, start)
-        return factor and _made(text, start, factor, "减半" if lower[start] == "减" else "翻")
+        return factor and _made(text, start, factor, "减半" if factor.value < 1 else "翻")
     factor = _verb(lower, start)
     rule = "multiple word" if factor else "one in"
     factor = factor or _one_in(lower, start)
@@ -71,8 +71,10 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
 
 def factor_at(lower: str, start: int) -> Factor | None:
     """Read a word that is a multiple by itself at the offset, whatever stands beside it."""
-    if lower.startswith("减半", start):
+    if lower.startswith(("减半", "半减"), start):
         return Factor(0.5, "bare", start + len("减半"))
+    if lower.startswith("倍増", start):
+        return Factor(2.0, "bare", start + len("倍増"))
     if found := _HAN.match(lower, start):
         count = HAN_DIGITS[found[2]] if found[2] else 1
         value = 2.0**count if found[3] == "番" else float(max(count, 2))

@@ -20,7 +20,7 @@ __all__ = [
 
 _REACH = 5
 _APART = Lazy(
-    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不低于|不少于|不高于|不超过|不及|不足|不到|低于|超过|高于)(?![^的]*(?:预|此前|之前|以前|年初|所定|设定|指引|[今明上去前]年|20\d\d年|同期|上期|均|目标|计划|标准)))[^，,。；;：:、0-9\s]{1,9}的\Z"
+    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不低于|不少于|不高于|不超过|不及|不足|不到|低于|超过|高于)(?![^的]*(?:预|估计|早前|此前|之前|以前|年初|所定|设定|指引|[今明上去前]年|20\d\d年|同期|上期|均|目标|计划|标准)))[^，,。；;：:、0-9\s]{1,9}的\Z"
 )
 _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠直", "约": "节合条公大签", "破": "突", "超": ""}
@@ -33,7 +33,7 @@ _MOVES = frozenset("値増减伸上下低")
 _PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
 _BESIDE = ("低于", "高于", "超过", "超", "不及", "大于", "小于")
 _YARDSTICK = Lazy(
-    r"的?(?:市场|行业|历史|机构|一致|平均|此前|原|公司|管理层|官方){0,2}(?:指引|预期|预测|均值|平均|预估|共识|中位数|目标(?!价))"
+    r"的?(?:市场|行业|历史|机构|一致|平均|此前|早前|先前|之前|原先|原|公司|管理层|官方){0,2}(?:指引|预期|预测|估计|均值|平均|预估|共识|中位数|计划(?!的)|目标(?!价))"
 )
 _WHAT_WAS = Lazy(
     r"(?:计画|予想|见通し|见込み|想定|目标|实绩|前年|昨年|前期|前回|\d年度?)の(?:约|およそ)?\Z"
@@ -214,11 +214,11 @@ def _broken_below(asked: Hedged) -> Quantity | None:
 
 def _measured_by(asked: Hedged) -> Quantity | None:
     one = asked.one
-    if not one.quote.startswith(_BESIDE) or not _YARDSTICK.match(asked.text, one.end):
+    beside = next((word for word in _BESIDE if asked.text.startswith(word, one.start)), "")
+    if not beside or not _YARDSTICK.match(asked.text, one.end):
         return None
-    beside = next(word for word in _BESIDE if one.quote.startswith(word))
-    start = one.start + len(beside)
-    return one._replace(hedge="bare", strict=False, start=start, quote=asked.text[start : one.end])
+    start, quote = one.start + len(beside), one.quote[len(beside) :]
+    return one._replace(hedge="bare", strict=False, start=start, quote=quote)
 
 
 def _surpassed(asked: Hedged) -> Quantity | None:
