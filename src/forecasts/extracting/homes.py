@@ -67,13 +67,13 @@ def home_of(
 def region_of_own(article: Article, region: Field, house: str, measure: str) -> Field:
     """Return where a company's own figure is of, whose region is `region` for all that is near.
 
-    What it earns is of no province; in English, where no place is near, of the world, and what it
-    spends or builds is of its country.
+    What it earns is of no province; in English, where its sentence names no place, of the world,
+    and what it spends or builds is of its country.
     """
     earned = measure in EARNED and not province_of_body(house)
     if earned and region.text in SUBDIVISIONS:
         region = region._replace(text=country_of(region.text))
-    near = region.basis in {"sentence", "paragraph"}
+    near = region.basis == "sentence" or (region.basis == "paragraph" and not earned)
     if article.language != "en" or near or _GOVERNMENT.search(house):
         return region
     if earned:
