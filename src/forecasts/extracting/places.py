@@ -22,7 +22,7 @@ from forecasts.ledger.subdivisions import SUBDIVISIONS
 __all__ = ["find_region", "is_briefs", "times_told"]
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched|driven|helped|supported|lifted|boosted|fuel+ed|underpinned|buoyed|hurt|hit|held back) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 
@@ -246,7 +246,7 @@ _TAKES = re.compile(
 )
 _NEAR = 60
 _BECAUSE = re.compile(
-    r"\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|after|following|hit by|lifted by|on the back of)\s[^,.;]{0,60}$"
+    r"\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|after|following|(?:hit|hurt|helped|lifted|boosted|supported|fuel+ed|underpinned|buoyed|held back) by|on the back of)\s[^,.;]{0,60}$"
 )
 """What opens a cause, which is often of elsewhere: `after slowing last year in China`."""
 _SHORTEST_CONDITION = 16  # characters
