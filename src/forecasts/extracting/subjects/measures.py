@@ -37,6 +37,8 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         if found.measure == "companies" and not _FIRMS.search(quantity.quote):
             continue  # 企业将生产5000台
         if found.measure == "price" and quantity.value > _DEAREST:
+            if found.word.lower().startswith("cost"):
+                return found._replace(measure="spending")  # what a plant costs in all
             continue
         physical = quantity.unit.partition("/")[0] in _PHYSICAL
         if physical and found.measure == "price":
@@ -133,7 +135,7 @@ def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) 
         why = [one.span() for one in _CAUSE_HAN.finditer(text, span.start, quantity.start)]
         found = [one for one in found if not any(a < one[0] < b for a, b in why)]
     if quantity.value > _DEAREST:
-        found = [one for one in found if one[2] != "price"]
+        found = [one for one in found if one[2] != "price" or text.startswith("cost", one[0])]
     if not found or (han and _is_done_to_an_object(text, span, quantity, found[-1])):
         return None
     share = [

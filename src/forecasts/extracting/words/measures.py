@@ -214,6 +214,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "consumption",
     ),
     Row("(?<!its )(?<!their )(?<!our )(?<!his )own(?:s|ing|ed)?", "", "stock"),
+    Row("(?<=will )number|(?<=ould )number|(?<= to )number", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
     Row(
