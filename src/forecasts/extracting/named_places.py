@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from forecasts.extracting.provinces import told_by, without_countries
+from forecasts.extracting.records import Span
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES, KATAKANA_PLACES
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["HOME", "Mention", "meant", "mentions", "places_named"]
+__all__ = ["HOME", "TAKES", "Mention", "is_of_another", "meant", "mentions", "places_named"]
 
 Mention = tuple[int, str, str]
 """Where a place is named, its region, and the word."""
@@ -176,3 +177,28 @@ def places_named(text: str, language: str) -> dict[str, str]:
     for _, region, word in mentions(text, 0, len(text), language):
         found.setdefault(region, word)
     return found
+
+
+def is_of_another(text: str, sentence: Span, place: Mention, at: int) -> bool:
+    """Whether a place before a figure only says whose sellers take it, or who is overtaken."""
+    behind = place[0] + len(place[2])
+    if not behind < at:
+        return False
+    part = _PART.match(text, at) and _SELLERS.match(text, behind)
+    sellers = part and TAKES.search(text, behind, at)
+    return bool(sellers) or bool(_PASSED.search(text, sentence.start, place[0]))
+
+
+TAKES = re.compile(
+    r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing)|suppl(?:y|ies|ying)|produc(?:e|es|ing)|provid(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
+)
+_SELLERS = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:brands|makers|[a-z]*makers|manufacturers|suppliers|vendors|companies|firms|producers|exporters)\s"
+)
+"""Who sells, behind the word of a place: `Chinese brands will hold 68% of the market`."""
+_PART = re.compile(
+    r"[\d.,–-]*\d\s?(?:%|per\s?cent)|half|a (?:third|quarter|fifth)|(?:one|two)[ -](?:third|fifth)"
+)
+_PASSED = re.compile(
+    r"\b(?:overtak(?:e|es|ing)|surpass(?:es|ing)?|ahead of|outpac(?:e|es|ing)|second only to)\s(?:the\s)?$"
+)

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from forecasts.extracting.named_places import HOME, Mention, meant, mentions
+from forecasts.extracting.named_places import (
+    HOME,
+    TAKES,
+    Mention,
+    is_of_another,
+    meant,
+    mentions,
+)
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.provinces import (
     common_region,
@@ -22,7 +29,7 @@ from forecasts.ledger.subdivisions import SUBDIVISIONS
 __all__ = ["find_region", "is_briefs", "times_told"]
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched|driven) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched|driven|helped|supported|lifted|boosted|fuel+ed|underpinned|buoyed|hurt|hit|held back) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 
@@ -143,6 +150,7 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
         return before_it[which]
     until = _ANOTHER.search(text, at, sentence.end)
     found = [one for one in named if not until or one[0] < until.start()]
+    found = [one for one in found if not is_of_another(text, sentence, one, at)]
     if not found:
         return None
     right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
@@ -157,7 +165,7 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
     if states and own[-1][1] == "World" and _THE_COUNTRY.search(text, states[-1][0], at):
         own = states  # Korea leads world spending, the country's reaching
     shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
-    if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
+    if not (shared and TAKES.search(text, max(0, at - _NEAR), at)):
         own = right[:1] or own  # China will account for half of global sales
     return own[-1]
 
@@ -241,12 +249,9 @@ def _names(text: str, place: Mention, house: str) -> bool:
     return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
 
 
-_TAKES = re.compile(
-    r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing)|suppl(?:y|ies|ying)|produc(?:e|es|ing)|provid(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
-)
 _NEAR = 60
 _BECAUSE = re.compile(
-    r"\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|after|following|hit by|lifted by|on the back of)\s[^,.;]{0,60}$"
+    r"\b(?:as a result of|due to|because of|amid|despite|driven by|led by|thanks to|owing to|citing|after|following|(?:hit|hurt|helped|lifted|boosted|supported|fuel+ed|underpinned|buoyed|held back) by|on the back of)\s[^,.;]{0,60}$"
 )
 """What opens a cause, which is often of elsewhere: `after slowing last year in China`."""
 _SHORTEST_CONDITION = 16  # characters

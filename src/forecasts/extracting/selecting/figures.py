@@ -33,7 +33,7 @@ REASONS = {
 """Why a figure is no claim, by its class."""
 
 _ATTENDED = re.compile(
-    r"(?i)\b(?:attend|delegates?|participants?|exhibitors?|visitors to the (?:fair|show|expo)|took part|guests|speakers"
+    r"(?i)\b(?:attend|(?<!told )(?<!told the )(?:delegates?|participants?)|exhibitors?|visitors to the (?:fair|show|expo)|took part|guests|speakers"
     r"|gathered|expo\b|conference (?:drew|hosted)|forum (?:drew|hosted))|出席|参会|与会|代表参加|嘉宾|参展|参加者|出展|来場|参加了|参加した|参加大会"
 )
 _EVENT_UNITS = frozenset(

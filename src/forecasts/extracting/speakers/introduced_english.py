@@ -12,6 +12,7 @@ from forecasts.extracting.speakers.names_english import (
     CAP,
     NAME,
     TRAILING,
+    begins_with_kind,
     clean,
     has_organisation_word,
     matches,
@@ -216,7 +217,8 @@ def gather_names(article: Article) -> Names:
         add(name, own)
     house = house_of(article, people)
     first, _, rest = house.partition(" ")
-    if has_organisation_word(rest) and first not in NO_NAMES | PERSONAL | FIRST_OF_NAMES:
+    known = has_organisation_word(rest) and first not in NO_NAMES | PERSONAL | FIRST_OF_NAMES
+    if known or begins_with_kind(first, rest):
         short.setdefault(first, house)
     return Names(
         people,
@@ -287,7 +289,7 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
     firsts: dict[str, set[str]] = {}
     for name in whole:
         first, _, rest = name.partition(" ")
-        spoken = has_organisation_word(rest) or first.isupper()
+        spoken = has_organisation_word(rest) or first.isupper() or begins_with_kind(first, rest)
         if rest and spoken and first not in NO_NAMES and not _OFFICE_IN.search(rest):
             firsts.setdefault(first, set()).add(name)
     shorts = {

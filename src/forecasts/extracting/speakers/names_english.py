@@ -30,6 +30,7 @@ __all__ = [
     "MANY",
     "NAME",
     "TRAILING",
+    "begins_with_kind",
     "capitals",
     "clean",
     "follows_a_capital",
@@ -205,6 +206,11 @@ def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Itera
 def has_organisation_word(name: str) -> bool:
     """Tell whether a name holds a word of bodies and companies."""
     return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
+
+
+def begins_with_kind(first: str, rest: str) -> bool:
+    """Whether a name begins with what the body is, by which it is called: `Centre for Transition`."""
+    return rest.startswith(("for ", "of ")) and has_organisation_word(first)
 
 
 def may_be_person(name: str) -> bool:

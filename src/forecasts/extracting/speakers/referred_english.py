@@ -183,6 +183,10 @@ def topic_of(words: str) -> str:
     body = has_organisation_word(clean(name)) or has_organisation_word(name.rpartition(" ")[2])
     if " " in name and body:
         return clean(name)
+    if one := _ONE_IS.match(words):
+        head, _, _ = one["name"].partition(" of ")
+        kind = head.rpartition(" ")[2].lower() in _NAMED_SO
+        return clean(one["name"] if kind else head)  # Kirby Haulage of Leeds, the Bank of Leeds
     firm = _FIRM.match(words) or _IS_A_FIRM.search(words)
     named = clean(firm["name"]) if firm else ""
     other = named.lower() in ENGLISH_PLACES or named.partition(" ")[0] in PERSONAL
@@ -197,6 +201,10 @@ _IS_A_FIRM = re.compile(
     rf"(?P<name>{NAME}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?(?:chain|family\sbusiness|{GENERIC})\b(?!\s(?:report|study))"
 )
 """A firm that is told of by what it is: `Meridian Crescent, a chain from Dubai`."""
+_ONE_IS = re.compile(
+    rf"\s*(?:One|Another|Among\sthem|The\s(?:first|latest|biggest|largest))(?:\s(?:of|in|on)\s(?:the|them))?(?:\s[a-z-]+){{0,4}}\sis\s(?P<name>{NAME})(?=[.,;]|\s(?:of|in|from)\s)"
+)
+"""A firm that is one of those told of: `One early mover is Bridgeway Logistics of Leeds`."""
 _BANKS = "bank|goldman|morgan|citi|ubs|hsbc|barclays|bofa|nomura|macquarie|natixis|abn amro|commerz|sachs"
 _ARE = {
     "bank": re.compile(_BANKS),

@@ -187,6 +187,7 @@ def is_bare(about: About, quantity: Quantity) -> bool:
         return False
     counts = about.at >= quantity.start and about.measure in {*OF_THINGS, "stock"}
     counts = counts or about.measure in _TELLING_MEASURES
+    counts = counts or (about.measure == "facilities" and " " in about.word)
     counts = counts or (about.measure == "price" and bool(_TRADED.fullmatch(about.word)))
     return not counts and not (
         about.measure == "price" and (" " in about.word or about.word in _CHARGES)
@@ -274,6 +275,9 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         told or carried or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)
     ):
         phrase = word
+    elif code == "facilities" and not han and (phrase or " " in word):
+        kind = text[: start - 1].endswith(phrase)
+        phrase = f"{phrase} {word}".lstrip() if kind else phrase  # public charging points
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy
     elif code == "economic-scale" and not han:

@@ -37,6 +37,8 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         if found.measure == "companies" and not _FIRMS.search(quantity.quote):
             continue  # 企业将生产5000台
         if found.measure == "price" and quantity.value > _DEAREST:
+            if found.word.lower().startswith("cost"):
+                return found._replace(measure="spending")  # what a plant costs in all
             continue
         physical = quantity.unit.partition("/")[0] in _PHYSICAL
         if physical and found.measure == "price":
@@ -133,17 +135,26 @@ def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) 
         why = [one.span() for one in _CAUSE_HAN.finditer(text, span.start, quantity.start)]
         found = [one for one in found if not any(a < one[0] < b for a, b in why)]
     if quantity.value > _DEAREST:
-        found = [one for one in found if one[2] != "price"]
+        found = [one for one in found if one[2] != "price" or text.startswith("cost", one[0])]
     if not found or (han and _is_done_to_an_object(text, span, quantity, found[-1])):
         return None
     share = [
         one for one in found if re.match(r"(?i)share|占|份额|比重|シェア|割合|渗透", text[one[0] :])
     ]
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
+    if not han and nearest[2] == "facilities" and _WILL_DO.match(text, nearest[1]):
+        done = nouns_in(text, nearest[1], quantity.start, form, han=False, verbs=True)
+        if done and done[-1][2] != "facilities":
+            return None  # the factory will make 30,000 wafers
     about = about_noun(text, nearest, han=han)
     if form == "money" and text.endswith(("pending and ", "pending on and "), 0, nearest[0]):
         about = about._replace(measure="spending")  # spending and demand for so much money
-    whole = [one for one in found if one[2] in _OF_USE and nearest[0] - one[1] in range(6)]
+    whole = [
+        one
+        for one in found
+        if one[2] in _OF_USE
+        and (nearest[0] - one[1] in range(6) or _OF_A_WHOLE.fullmatch(text[nearest[1] : one[0]]))
+    ]
     if not share or form != "share":
         return about
     part = text.rfind("占", span.start, nearest[0]) if han else -1  # 占能源消费总量的比重
@@ -190,8 +201,12 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
     return last
 
 
+_WILL_DO = re.compile(r"\s(?:will|would|can|could|should|is\sto|are\sto)\s(?!be\b)")
+"""Behind a plant that does something itself."""
+_OF_A_WHOLE = re.compile(r"\s(?:of|in)\s(?:(?!(?:sales|will|would|by|from|to)\b)[\w’'-]+\s){0,4}")
+"""Between `share` and what it is a share of: `share of national power demand`."""
 _HANGS_AT = re.compile(
-    r"\s+(?:of|for|in)\s+(?:[\w’'-]+\s+){0,5}?|\s+(?:on|from|across|among)\s+(?:[\w’'-]+\s+){1,4}?using\s+(?:[\w’'-]+\s+){0,2}?|\s+based\s+on\s+(?:[\w’'-]+\s+){0,2}?"
+    r"\s+(?:of|for|in)\s+(?:(?!with\b)[\w’'-]+\s+){0,5}?|\s+(?:by|from)\s+(?:[\w’'-]+\s+){0,2}?|\s+(?:on|from|across|among)\s+(?:[\w’'-]+\s+){1,4}?using\s+(?:[\w’'-]+\s+){0,2}?|\s+based\s+on\s+(?:[\w’'-]+\s+){0,2}?"
 )
 
 

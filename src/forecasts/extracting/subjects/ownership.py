@@ -84,14 +84,16 @@ def earns(article: Article, span: Span, about: About, quantity: Quantity, who: A
     if about.word.lower() != "sales" or not of_all:
         return False
     house = who.organisation.partition(" ")[0]
-    own = (
-        bool(house) and house in article.title and not is_forecaster(article.text, who.organisation)
-    )
+    guided = bool(_GUIDED.search(article.text, span.start, quantity.start))
+    of_house = bool(house) and (guided or house in article.title)
+    own = of_house and not is_forecaster(article.text, who.organisation)
     near = article.text[max(span.start, about.at - _LONGEST_KIND) : about.at]
-    told = form_of(quantity) == "money" or bool(_OF_ALL.search(near))
+    told = guided or form_of(quantity) == "money" or bool(_OF_ALL.search(near))
     return own and told and is_of_speaker(article.text, article.text[slice(*span)], who)
 
 
+_GUIDED = re.compile(r"\bguid(?:es|ed|ing) (?:for|to|towards?)\b|\bguidance (?:of|for|is)\b")
+"""How a company tells what it expects of itself, which nobody does of others."""
 _OF_ALL = re.compile(r"(?i)\b(?:organic|net|group|comparable|like-for-like|same-store|total)\s$")
 """Before `sales`: all that a company sells, which is told in money."""
 _LONGEST_KIND = 16  # characters

@@ -192,8 +192,7 @@ def _named_elsewhere(
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
     told = bool(subject) and not han and bool(ITS_FORECAST.search(own_words))
     if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
-        what = what_is_counted(text, quantity, han=han) if han else ""
-        return Field(f"{speaker} {what or _noun_of(about, han=han)}".strip(), about.word)
+        return Field(f"{speaker} {_of_its_own(text, quantity, about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
@@ -237,6 +236,12 @@ def _named_elsewhere(
 def _tells_nothing(words: str, about: About, basis: str) -> bool:
     agents = basis != "sentence" and is_of_agents(words, about.measure)
     return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
+
+
+def _of_its_own(text: str, quantity: Quantity, about: About, *, han: bool) -> str:
+    """Return what a house tells of its own: in English what it can make, else the noun alone."""
+    counts = han or about.measure == "production-capacity"
+    return (what_is_counted(text, quantity, han=han) if counts else "") or _noun_of(about, han=han)
 
 
 def _noun_of(about: About, *, han: bool) -> str:

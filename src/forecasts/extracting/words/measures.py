@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 COMMODITIES = (
     "gold|bullion|silver|platinum|palladium|copper|alumini?um|nickel|zinc|lithium carbonate|iron ore|uranium|bitcoin|ether"
-    "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
+    "|crude(?: oil)?(?! (?:steel|output|production|exports|imports|demand))|hot-rolled coil"
 )
 """What is traded at a price: money that is told of it is one."""
 
@@ -182,7 +182,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
 
 ENGLISH_VERBS: tuple[Row, ...] = (
     Row(
-        "spend(?:s|ing)?|set(?:s|ting)? aside|allocat(?:e|es|ing)|invest(?:s|ing)?|plow|plough|pour(?:s|ing)?|earmark(?:s|ed)?|commit(?:s|ting)?",
+        "spend(?:s|ing)?|set(?:s|ting)? aside|allocat(?:e|es|ing)|invest(?:s|ing)?|plow|plough|pour(?:s|ing)?|earmark(?:s|ed)?|commit(?:s|ting)?|provid(?:e|es|ing)|disburs(?:e|es|ing)|lends?",
         "spending",
         "",
     ),
@@ -214,6 +214,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "consumption",
     ),
     Row("(?<!its )(?<!their )(?<!our )(?<!his )own(?:s|ing|ed)?", "", "stock"),
+    Row("(?<=will )number|(?<=ould )number|(?<= to )number", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
     Row(
