@@ -92,6 +92,8 @@ def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
 
 
 _OF_WHAT = re.compile(r"(?:\s[a-z]+)?\s(?:of|for)\s(?=[a-z])")
+_OF_STUFF = re.compile(r"[a-z]\sof\s(?=[a-z])")
+"""The same within a rate: `700,000 tonnes of steel a year`."""
 _IN_WHAT = re.compile(
     r"\sin\s(?!(?:fiscal|financial|calendar|early|late|use|operation|service|total|place|construction|development|all|each|capacity|output|sales|every|a|an|the|this|that|next|last|its|their|our)\b)(?=[a-z])"
 )
@@ -111,13 +113,15 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     if not han and is_plain(first) and says_nothing(rest):
         phrase = ""  # a 12,000 tonne deficit
     bare = not phrase or is_plain(phrase) or (han and _HAN_NOUN.fullmatch(phrase))
-    if (
-        bare
-        and not han
-        and (of := _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end))
-    ):
+    inside = None if han else _OF_STUFF.search(text, quantity.start, quantity.end)
+    behind = _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end)
+    if bare and not han and (of := inside or behind):
         what = english_phrase(text, of.end(), of.end(), ahead=True)
-        return "" if says_nothing(what) or says_nothing(what.rpartition(" ")[2]) else what
+        return (
+            ""
+            if is_plain(what) or says_nothing(what) or says_nothing(what.rpartition(" ")[2])
+            else what
+        )
     return "" if bare else phrase
 
 

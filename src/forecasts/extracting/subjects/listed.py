@@ -6,6 +6,7 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import form_of
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
+from forecasts.extracting.subjects.ownership import sold_abroad
 from forecasts.extracting.subjects.phrases import (
     english_phrase,
     han_phrase,
@@ -142,8 +143,13 @@ _LIST = 2
 _LONGEST = 120  # characters of a list
 
 
-def listed_subject(text: str, span: Span, quantity: Quantity, about: About) -> str:
-    """Return what a figure of a list is of, by its place in a list of as many subjects; else ''."""
+def listed_subject(text: str, span: Span, quantity: Quantity, about: About, speaker: str) -> str:
+    """Return what a figure of a list is of, by its place in a list of as many subjects; else ''.
+
+    A share of what a company sells abroad is of the `speaker`.
+    """
+    if abroad := sold_abroad(text, about, speaker):
+        return abroad
     behind = about.at + len(about.word)
     run = _RUN.match(text, behind, span.end) if span.start <= about.at else None
     if not run:

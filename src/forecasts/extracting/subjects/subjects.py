@@ -53,7 +53,6 @@ from forecasts.extracting.subjects.ownership import (
     is_of_speaker,
     mask,
     part_of,
-    sold_abroad,
     turned_to,
     without_name,
 )
@@ -135,7 +134,7 @@ def _about_of(
         return measure, last.subject
     if part:
         return measure, Field(part, part)
-    if han and (one_of := listed_subject(article.text, span, quantity, about)):
+    if han and (one_of := listed_subject(article.text, span, quantity, about, speaker)):
         return measure, Field(one_of, one_of)
     if han and about.measure == "facilities" and _TELLING.fullmatch(about.word):
         beside = quantity.start - about.at - len(about.word)
@@ -145,8 +144,6 @@ def _about_of(
         return measure, Field(subject, subject)
     if not han and subject and is_of_another_clause(article.text, span, quantity, about.at):
         return measure, Field(subject, subject)
-    if han and (abroad := sold_abroad(article.text, about, speaker)):
-        return measure, Field(abroad, abroad)
     bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
     if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)

@@ -71,7 +71,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
     Row(
-        "(?:gross |operating |net |profit |EBITDA )+margins?|(?:operating )?profitability",
+        "(?:gross |operating |net |profit |EBITDA )+margins?|(?<='s )margins?|(?<=its )margins?|(?:operating )?profitability",
         "profit",
         "",
         "profit",
