@@ -6,13 +6,13 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import form_of
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
-from forecasts.extracting.subjects.ownership import sold_abroad
 from forecasts.extracting.subjects.phrases import (
     english_phrase,
     han_phrase,
     is_function_word,
     trim_han,
 )
+from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import HAN_NOUNS
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
@@ -143,12 +143,27 @@ _LIST = 2
 _LONGEST = 120  # characters of a list
 
 
+def _sold_abroad(text: str, about: About, speaker: str) -> str:
+    """Return the part of a company's own sales that is abroad, whose share it tells; else ''."""
+    own = about.measure == "share-of-sales" and speaker and not is_forecaster(text, speaker)
+    own = own and not _NO_COMPANY.search(speaker)
+    found = _SOLD_ABROAD.search(text, max(0, about.at - _LONGEST_SUM), about.at) if own else None
+    return f"{speaker}{found[0]}" if found else ""
+
+
+_NO_COMPANY = re.compile("(?:央行|[局部会院所省市府委署厅])$")
+_LONGEST_SUM = 16  # characters
+_SOLD_ABROAD = re.compile(
+    r"海外(?:业务)?(?:的)?(?:营业?收入?|销售额?|收入|订单|销量|売上高?|売上収益)$"
+)
+
+
 def listed_subject(text: str, span: Span, quantity: Quantity, about: About, speaker: str) -> str:
     """Return what a figure of a list is of, by its place in a list of as many subjects; else ''.
 
     A share of what a company sells abroad is of the `speaker`.
     """
-    if abroad := sold_abroad(text, about, speaker):
+    if abroad := _sold_abroad(text, about, speaker):
         return abroad
     behind = about.at + len(about.word)
     run = _RUN.match(text, behind, span.end) if span.start <= about.at else None

@@ -20,7 +20,6 @@ __all__ = [
     "is_of_speaker",
     "mask",
     "part_of",
-    "sold_abroad",
     "turned_to",
     "without_name",
 ]
@@ -108,19 +107,6 @@ def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
     return subject._replace(text=speaker + subject.text.removeprefix(other))
 
 
-def sold_abroad(text: str, about: About, speaker: str) -> str:
-    """Return the part of a company's own sales that is abroad, whose share it tells; else ''."""
-    own = about.measure == "share-of-sales" and speaker and not is_forecaster(text, speaker)
-    own = own and not _NO_COMPANY.search(speaker)
-    found = _SOLD_ABROAD.search(text, max(0, about.at - _LONGEST_SUM), about.at) if own else None
-    return f"{speaker}{found[0]}" if found else ""
-
-
-_NO_COMPANY = re.compile("(?:央行|[局部会院所省市府委署厅])$")
-_LONGEST_SUM = 16  # characters
-_SOLD_ABROAD = re.compile(
-    r"海外(?:业务)?(?:的)?(?:营业?收入?|销售额?|收入|订单|销量|売上高?|売上収益)$"
-)
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
     r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
