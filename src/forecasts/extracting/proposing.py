@@ -216,7 +216,7 @@ def _propose(
         span,
         article.paragraphs[number],
         quantity.start,
-        _before(scene, before[-1] if before else None, number),
+        _before(scene, before, number),
         claimant.organisation,
     )
     if region.basis != "sentence" and measure.text == "price":
@@ -265,11 +265,18 @@ def _is_of_others(article: Article, region: Field, house: str) -> bool:
     return region.text == "World" or -1 < article.title.find(house) < named
 
 
-def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:
-    """Return where the sentence of the claim before ends, and its region, in the same paragraph."""
-    if last is None:
+def _before(scene: _Scene, before: Sequence[Proposal], paragraph: int) -> tuple[int, Field] | None:
+    """Return where the sentence of the claim before ends, and its region, in the same paragraph.
+
+    What goes on is of the whole again, and not of a part of it: 其中欧洲60GWh.
+    """
+    if not before:
         return None
+    last = before[-1]
     number, span = scene.sentence(last.quantity.start)
+    if len(before) > 1 and before[-2].quantity.start >= span.start:
+        part = scene.plain.text.find("其中", before[-2].quantity.end, last.quantity.start)
+        last = before[-2] if part >= 0 else last
     return (span.end, last.region) if number == paragraph else None
 
 

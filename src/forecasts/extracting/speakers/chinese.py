@@ -26,6 +26,7 @@ from forecasts.extracting.speakers.names_chinese import (
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
 from forecasts.extracting.speakers.topics_chinese import is_anybody, may_speak, planner_of, topic_of
+from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
     ROLES_HAN,
@@ -40,12 +41,13 @@ __all__ = ["find_mentions_chinese", "gather_names_chinese", "topic_in_chinese"]
 _DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
 _WHERE = r"(?:(?:[在于]|出席|参加|接受)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
+_NEXT = r"(?:则|还|也|同时|随后|接着|随即|最后|紧接着)?"
 _SEAT = r"(?:总部(?:位于|设在|设于|在)[\u4e00-\u9fff]{2,12}?的)?"
 _ROLED = re.compile(
-    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:]))"
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?{_NEXT}{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:]))"
 )
 _NAME_SAYS = re.compile(
-    rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+    rf"{BREAK}(?P<name>{PERSON})(?:{_NEXT}|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}}){_DAY}{_WHERE}(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
@@ -275,6 +277,8 @@ def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names)
     """Whether it is foreseen of a name, by the article's house: 机构的报告称,甲公司预计将减少8%."""
     name = clean_chinese(match["org"])
     verb = _FORESEEN.search(sentence, match.end("org"), match.end() + _AHEAD)
+    if sentence[match.end("org")] == "则" and is_forecaster(text, name):
+        return False  # another house that says what it thinks
     if not verb or not names.house or name in names.house or names.house in name:
         return False
     return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None

@@ -56,7 +56,7 @@ def add_japanese(
     for match in (*NAMED_WITH_ROLE.finditer(sentence), *NAME_ROLE.finditer(sentence)):
         organisation = clean_chinese(match["org"] or "")
         if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
-            organisation = last[1] or names.house
+            organisation = _referred(match["org"] or "", last[1], names.house)
         put(match.start(), match.end(), match["name"], organisation, match["name"])
     for match in (
         *_TOPIC.finditer(sentence),
@@ -75,13 +75,21 @@ def add_japanese(
         if beside or re.search(r"氏|員$|社長|会長", who):
             continue
         if re.fullmatch(GENERIC_HAN, who):
-            put(match.start(), match.end(), "", last[1] or names.house, who)
+            put(match.start(), match.end(), "", _referred(who, last[1], names.house), who)
         elif _is_house(who) or named or _tells_of_itself(match, sentence):
             put(match.start("who"), match.end(), "", clean_chinese(who), who)
     for match in _PUBLISHES.finditer(sentence):
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
 
 
+def _referred(who: str, last: str, house: str) -> str:
+    """Return whom 同社 stands for: the last house, but no institute or ministry, which is no 社."""
+    no_company = who in _A_COMPANY and _NO_COMPANY.search(last) is not None
+    return house if no_company and house else last or house
+
+
+_A_COMPANY = frozenset(("同社", "当社"))
+_NO_COMPANY = re.compile(r"(?:研究所|総研|協会|工業会|連盟|機構|[省庁府])$")
 _COMMON = re.compile(r"(?:企業|会社|各社|メーカー|業者|チェーン|銀行)$")
 """What is described and not named: 最大手の台湾企業."""
 _BY_WHAT = re.compile(
@@ -97,7 +105,17 @@ def houses_told(text: str) -> list[str]:
     topics = [clean_chinese(one["who"]) for one in _TOPIC.finditer(text)]
     named = (*_PUBLISHES.finditer(text), *_DESCRIBED.finditer(text))
     described = [clean_chinese(one["who"]) for one in named if not _COMMON.search(one["who"])]
-    return [*(one for one in topics if _is_house(one)), *described]
+    heads = [one for one in topics if _heads(one, text)]
+    return [*(one for one in topics if _is_house(one)), *heads, *described]
+
+
+def _heads(who: str, text: str) -> bool:
+    """Whether the headline begins with a name that announces something: 甲エンジ、増益へ."""
+    opens = text.lstrip().startswith(f"{who}、") and not _is_house(who)
+    return (
+        opens
+        and re.search(rf"{re.escape(who)}は[^。\n]*?(?:発表|公表|明らかに)した", text) is not None
+    )
 
 
 @lru_cache(maxsize=4)

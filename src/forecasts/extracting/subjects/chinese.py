@@ -45,7 +45,7 @@ def tells_of_economy(about: About, words: str) -> bool:
 
 
 _OPENS_HAN = re.compile(
-    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受)|方面)[^，,]*[，,]"
+    r"\s*(?:[^，,。；]{0,24}[，,]){0,2}(?:我国|全国|国内|全球)?(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|实现(?=商业|规模|量产)|进入(?=快|规模|商业|爆)|步入|迎来|凭借|受[益惠]于|则(?:成为|受)|方面)[^，,]*[，,]"
 )
 
 
@@ -65,6 +65,7 @@ def company_told(text: str, span: Span, quantity: Quantity) -> str:
     """Return the company that a note of others tells of: 重点公司:甲禾股份2026年出货量75GW,净利润23亿元."""
     told = list(_COMPANY.finditer(text, span.start, quantity.start))
     told = told or list(_EARNER.finditer(text, span.start, quantity.start))
+    told = told or list(_FAVOURED.finditer(text, span.start, quantity.start))
     return told[-1]["who"] if told else ""
 
 
@@ -73,6 +74,10 @@ _EARNER = re.compile(
     r"(?:今年|明年|20\d\d年)(?:全年|上半年|下半年|第?[一二三四]季度?)?(?:合并|整体)?(?:营业?收入?|净利|归母净利|毛利率|资本[支开]|每股|盈利)"
 )
 """Whose earnings somebody foresees, before their year: 报告指出,甲驰今年营收."""
+_FAVOURED = re.compile(
+    r"(?:看好|推荐|覆盖|关注|重申|维持|首予|给予)(?P<who>[\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][^）)]{1,12}[）)])?(?:[，,]|评级|的?[“\"「])[^。；]{0,24}?(?:预[计期估测]|认为)?(?:其|该公司|公司)"
+)
+"""Which share a note recommends, whose figures follow: 看好甲驰,预计其."""
 
 
 _PROMOTED = re.compile(
@@ -100,7 +105,9 @@ def respective_level(
     return levels[place] if place < len(levels) and len(levels) > 1 else None
 
 
-_TAKES = re.compile(r"[，,]\s?(?:将|约|预计)?(?:占|在)[^，。；]*$")
+_TAKES = re.compile(
+    r"[，,]\s?(?:(?:将|约|预计)?(?:占|在)[^，。；]*|(?:市场|整体)?(?:渗透率|占比|市占率)(?:将|约|预计|有望|可望|会|超|达|到|至|升|提|为|突破|过|高|接近|近|增|上)*)$"
+)
 
 
 _TAKES_JA = re.compile(r"を占め")

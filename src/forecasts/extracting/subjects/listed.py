@@ -6,13 +6,20 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import form_of
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
-from forecasts.extracting.subjects.phrases import english_phrase, han_phrase, is_function_word
+from forecasts.extracting.subjects.phrases import (
+    english_phrase,
+    han_phrase,
+    is_function_word,
+    trim_han,
+)
+from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import HAN_NOUNS
-from forecasts.extracting.words.places import ENGLISH_PLACES
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
 __all__ = [
     "bracketed_part",
+    "contrasted",
     "item_behind",
     "item_in_turn",
     "item_of_a_list",
@@ -62,7 +69,8 @@ def bracketed_part(text: str, span: Span, quantity: Quantity) -> str:
     before = max(span.start, quantity.start - _LONGEST)
     among = text.rfind("其中", before, quantity.start)
     if among >= 0 and (one := _AMONG_THEM.fullmatch(text, among, quantity.start)):
-        return "" if _NOUN.search(one["what"]) else one["what"]
+        place = one["what"] in HAN_PLACES
+        return "" if place or _NOUN.search(one["what"]) else one["what"]
     begin = max(text.rfind("(", before, quantity.start), text.rfind("（", before, quantity.start))
     part = _IN_BRACKETS.match(text, begin, quantity.start) if begin >= 0 else None
     sum_before = part and text[part.start() - 1 : part.start()] in _COUNTERS
@@ -70,6 +78,19 @@ def bracketed_part(text: str, span: Span, quantity: Quantity) -> str:
 
 
 _AMONG_THEM = re.compile(r"其中[，,:：]?(?P<what>[^，,、；。\d]{2,12}?)[约超近达为]{0,2}$")
+_THEN_HAN = re.compile(
+    r"(?:[而但])?(?P<what>(?!今|明|后|去|同期|届时|公司|该)[\u4e00-\u9fffA-Za-z]{2,12})则(?!预|认|计划|表|称|指|看|判|有|在|是因)[^，,。；\d]{0,10}$"
+)
+"""What a clause is of that is set against the one before: 成熟制程则徘徊在75%."""
+
+
+def contrasted(text: str, clause: Span, quantity: Quantity) -> str:
+    """Return what a Chinese clause sets against the one before it, where its noun is the same; else ''."""
+    found = _THEN_HAN.match(text, clause.start, quantity.start)
+    what = trim_han(found["what"]) if found else ""
+    return "" if what in HAN_PLACES or _NOUN.search(what) else what
+
+
 """What a part is of, where no noun says more: 投产新线3000公里，其中高铁2500公里."""
 _NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
 _COUNTERS = frozenset("台部辆輛吨個个円元人件本")
@@ -122,8 +143,28 @@ _LIST = 2
 _LONGEST = 120  # characters of a list
 
 
-def listed_subject(text: str, span: Span, quantity: Quantity, about: About) -> str:
-    """Return what a figure of a list is of, by its place in a list of as many subjects; else ''."""
+def _sold_abroad(text: str, about: About, speaker: str) -> str:
+    """Return the part of a company's own sales that is abroad, whose share it tells; else ''."""
+    own = about.measure == "share-of-sales" and speaker and not is_forecaster(text, speaker)
+    own = own and not _NO_COMPANY.search(speaker)
+    found = _SOLD_ABROAD.search(text, max(0, about.at - _LONGEST_SUM), about.at) if own else None
+    return f"{speaker}{found[0]}" if found else ""
+
+
+_NO_COMPANY = re.compile("(?:央行|[局部会院所省市府委署厅])$")
+_LONGEST_SUM = 16  # characters
+_SOLD_ABROAD = re.compile(
+    r"海外(?:业务)?(?:的)?(?:营业?收入?|销售额?|收入|订单|销量|売上高?|売上収益)$"
+)
+
+
+def listed_subject(text: str, span: Span, quantity: Quantity, about: About, speaker: str) -> str:
+    """Return what a figure of a list is of, by its place in a list of as many subjects; else ''.
+
+    A share of what a company sells abroad is of the `speaker`.
+    """
+    if abroad := _sold_abroad(text, about, speaker):
+        return abroad
     behind = about.at + len(about.word)
     run = _RUN.match(text, behind, span.end) if span.start <= about.at else None
     if not run:

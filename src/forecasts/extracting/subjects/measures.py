@@ -166,14 +166,19 @@ def _is_done_to_an_object(
     text: str, span: Span, quantity: Quantity, noun: tuple[int, int, str]
 ) -> bool:
     """Whether a verb stands behind the last noun, and its object before the number: 销售新梯6.8万台."""
-    if form_of(quantity) != "count":
+    form = form_of(quantity)
+    if form not in {"count", "money"}:
         return False
-    verbs = nouns_in(text, span.start, quantity.start, "count", han=True, verbs=True)
+    verbs = nouns_in(text, span.start, quantity.start, form, han=True, verbs=True)
     later = bool(verbs) and verbs[-1][0] >= noun[0] and verbs[-1][1] >= noun[1]
     behind = text[verbs[-1][1] : quantity.start] if later else ""
+    if form == "money" and not _FUNDS.search(behind):
+        return False  # 投资保持千亿元
     return bool(_OBJECT.fullmatch(behind) and han_phrase(behind, len(behind), 0) == behind)
 
 
+_FUNDS = re.compile("(?:资金|基金|补贴|经费|贷款|债券)(?:不少于|不低于|超|约|近)?$")
+"""Money that is put into something, as an object: 投入财政资金2亿元."""
 _CAUSE_HAN = re.compile(
     r"(?:受|因(?!此))[^，,。；]{2,24}?(?:拉动|影响|带动|推动|驱动|支撑|提振|拖累|刺激|冲击|制约)下?[，,]|因(?!此)[^，,。；]{2,16}?而"
 )

@@ -17,6 +17,7 @@ from forecasts.extracting.subjects.chinese import (
     turns_to,
 )
 from forecasts.extracting.subjects.clauses import (
+    clause_of,
     form_of,
     is_of_another_clause,
     main_subject,
@@ -27,6 +28,7 @@ from forecasts.extracting.subjects.headed import head_of, heading_above
 from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
+    contrasted,
     item_behind,
     item_in_turn,
     item_of_a_list,
@@ -132,9 +134,9 @@ def _about_of(
         return measure, last.subject
     if part:
         return measure, Field(part, part)
-    if han and (one_of := listed_subject(article.text, span, quantity, about)):
+    if han and (one_of := listed_subject(article.text, span, quantity, about, speaker)):
         return measure, Field(one_of, one_of)
-    if han and about.measure == "facilities" and len(about.word) >= _TELLING:
+    if han and about.measure == "facilities" and _TELLING.fullmatch(about.word):
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
@@ -155,6 +157,7 @@ def _part_named(
     part = part_of(text, span, quantity)
     if han:
         part = part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+        part = part or contrasted(text, clause_of(text, span, quantity, han=True), quantity)
     else:
         one_of = respective_subject(text, span, quantity.start)
         if one_of and one_of.lower() not in ENGLISH_PLACES:
@@ -169,7 +172,9 @@ def _part_named(
     return part
 
 
-_TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
+_TELLING = re.compile(r".{3,}|门店|工厂|店舗")
+"""A noun that says what stands there, without another phrase."""
+_BESIDE = 3  # characters up to its number
 
 
 def _named_elsewhere(

@@ -304,7 +304,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:平均|市场|现货|合约|销售)*(?:售价|价格(?!带)|均价|单价|价钱|成本|报价|电价|票价|租金|运价|費用|価格(?!帯)|単価|コスト)",
+        "(?:合约|现货|期货|出厂|批发|零售|收购|结算|挂牌|到岸|离岸|指导|成交|中标|出栏)价(?![值格差位钱])|(?:平均|市场|现货|合约|销售)*(?:售价|价格(?!带)|均价|单价|价钱|成本|报价|电价|票价|租金|运价|費用|価格(?!帯)|単価|コスト)",
         "price",
         "price",
         "price",
@@ -362,7 +362,7 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("投资|投入|投じ|投資", "spending", ""),
     Row("部署|投放|推广|导入|導入|应用", "", "stock"),
     Row(
-        "培育|建成|建设|投产|新建|改建|改造|开通|新开|核准|打造|布局|設置|整備|開設|引进",
+        "培育|建成|建设|投产|新建|改建|改造|开通|新开|开设|增设|新设|核准|打造|布局|設置|整備|開設|引进",
         "",
         "facilities",
     ),
@@ -380,6 +380,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested product products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
+    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested product products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 总额 全球总额 个股 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
