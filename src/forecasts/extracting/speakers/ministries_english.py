@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from forecasts.extracting.speakers.names_english import CAP, clean
+from forecasts.extracting.speakers.sources import Spoken
 from forecasts.extracting.words.places import ENGLISH_PLACES
 
-__all__ = ["HONOUR", "OFFICE_OF", "PORTFOLIO", "ministers_in"]
+__all__ = ["HONOUR", "OFFICE_OF", "PORTFOLIO", "host_of", "ministers_in"]
 
 PORTFOLIO = (
     "(?:finance|energy|oil|power|trade|commerce|economy|industry|agriculture|tourism|transport)"
@@ -81,3 +82,8 @@ def _ministry(text: str, portfolio: str, form: str) -> str:
     if named:
         return clean(named["name"] or named["of"])
     return "" if _OTHERWISE.search(text) else form.format(portfolio)
+
+
+def host_of(last: Spoken) -> str:
+    """Return whose part a committee or a plan is; a minister speaks of plans of others, too."""
+    return "" if last.person and last.organisation.endswith(" ministry") else last.organisation
