@@ -2,12 +2,13 @@
 
 import io
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from cli_runs import AS_OF, LEDGER, enter, run
+from cli_runs import AS_OF, LEDGER, copy_ledger, enter, run
 from forecasts.cli.output import ROW_FORMATS
 
 
@@ -43,6 +44,24 @@ def test_show(claim: str, file_regression: FileRegressionFixture) -> None:
     code, out, err = run("show", claim, *AS_OF)
     assert (code, err) == (0, "")
     file_regression.check(out, extension=".txt", encoding="utf-8")
+
+
+def test_show_says_of_a_contested_verdict_how_it_comes_out_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """100 in 2020 and 117 in 2023 are 17% more in all, and no 17% a year."""
+    file = copy_ledger(tmp_path) / "2021-03-kite-weekly.yaml"
+    text = file.read_text(encoding="utf-8").replace("about 120 units in 2023", "up 17% by 2023")
+    text = text.replace("value: about 120 unit", 'value: "+17%"').replace("in 2023", "by 2023")
+    file.write_text(text, encoding="utf-8")
+    enter(tmp_path, monkeypatch)
+    code, out, err = run("show", "kites-sold-2023", *AS_OF)
+    assert (code, err) == (0, "")
+    lines = dict(line.strip().partition("  ")[::2] for line in out.splitlines())
+    assert lines["verdict"].strip() == "miss, contested"
+    assert lines["contested"].strip() == (
+        "kites_sold_world from 2020: miss; kites_sold_world from 2020 in all: hit"
+    )
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "", "kites-sold-2023\n", "*"])

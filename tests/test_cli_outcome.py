@@ -184,3 +184,9 @@ def test_a_series_with_a_fault_is_not_started(series: str, region: str, rc: int,
 def test_a_series_that_is_not_there_says_how_it_is_started() -> None:
     code, _, err = run("actuals", "add", "ports_world", *NEW)
     assert (code, "`forecasts actuals start ports_world` starts it" in err) == (2, True)
+
+
+def test_a_name_that_no_series_can_have_is_not_said_to_be_started() -> None:
+    code, _, err = run("actuals", "add", "ports_Texas", *NEW)
+    assert (code, "starts it" in err) == (2, False)
+    assert "a name is lower-case ASCII letters" in err

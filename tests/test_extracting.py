@@ -343,6 +343,8 @@ def test_a_headings_figure_is_told_by_the_text_below_it() -> None:
         "Posted on: 03 DEC 2025 4:15PM by the desk",
         "Last updated 3 December 2025, 16:15",
         "3 December 2025 | Harbour Wire",
+        "Published: Wednesday, 3 December 2025\nUpdated: 9 December 2025",
+        "December 3, 2025\nBy Ann Bell and Bo Lind",
         "发布时间：2025-12-03 16:15 来源：海港报",
         "掲載日:2025年12月3日",
     ],

@@ -106,6 +106,26 @@ def test_a_unit_that_does_not_fit_its_measure_is_found(folder: Path) -> None:
     assert [problem.code for problem in problems] == ["F107"]
 
 
+@pytest.mark.parametrize(
+    ("value", "quote", "hint"),
+    [
+        ('"-20%"', "sales fall 20% by 2030", "a fall is written `down 20%`, or `-20% a year`; "),
+        ("20%", "sales grow 20% by 2030", "growth is written `up 20%`, or `20% a year`; "),
+        ("20 USD", "sales of 20 USD by 2030", ""),
+    ],
+)
+def test_a_bare_percentage_of_what_is_no_share_is_told_how_growth_is_written(
+    folder: Path, value: str, quote: str, hint: str
+) -> None:
+    _, problems = claims(folder, ("sales", value, quote))
+    found = [problem.hint for problem in problems if problem.code == "F107"]
+    wanted = f"{hint}{'else ' * bool(hint)}correct the measure or the unit"
+    assert found == [wanted]
+    for written in hint.split("`")[1::2]:
+        _, problems = claims(folder, ("sales", f'"{written}"', quote))
+        assert not problems, written
+
+
 def test_another_ledger_s_words_leave_the_reader_as_it_was(folder: Path, tmp_path: Path) -> None:
     load(write(tmp_path / "none", "{}\n"))
     tables = (PHRASES, HAN_WORDS, nouns.NOUNS, units.PER_WORDS)

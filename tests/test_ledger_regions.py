@@ -163,6 +163,8 @@ def test_a_circle_through_a_region_that_ships_is_found(tmp_path: Path) -> None:
         ("得克萨斯州", "Texas"),
         ("Sao Paulo", "Sao-Paulo"),
         ("Odissa", "Odisha"),
+        ("Gansu Province", "Gansu"),
+        ("甘肃省", "Gansu"),
     ],
 )
 def test_a_code_a_name_and_a_slip_are_hinted_at(tmp_path: Path, word: str, meant: str) -> None:

@@ -64,6 +64,7 @@ WRITTEN = {
     "$10 billion or more": ">= 10 billion USD",
     "£20 million": "20 million GBP",
     "$100 to $200 a tonne": "100-200 USD/t",
+    "4,000 ringgit per metric tonne": "4,000 MYR/t",
     "年均复合增长15%": "15% a year",
     "CAGR约15%": "about 15% a year",
     "15%的复合增速": "15% a year",

@@ -37,9 +37,19 @@ def check_dimension(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
                 claim.places.get("value", claim.position),
                 f"`{unit}` is of the dimension {dimension(unit)}",
                 f"{wanted}, the dimension of the measure `{claim.measure}`",
-                "correct the measure or the unit",
+                _how_to_mend(claim.value),
             ),
         )
+
+
+def _how_to_mend(value: Value) -> str:
+    """Say what to do about a unit that does not fit; a bare `%` may have been meant as growth."""
+    mend = "correct the measure or the unit"
+    if value.unit != "%":
+        return mend
+    way, moved = ("a fall", "down") if value.high < 0 else ("growth", "up")
+    size, sign = f"{abs(value.value):g}%", "-" if value.high < 0 else ""
+    return f"{way} is written `{moved} {size}`, or `{sign}{size} a year`; else {mend}"
 
 
 def check_possible(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:

@@ -115,45 +115,57 @@ def _edit(ledger: Path, file: Path, draft: "Mapping") -> None:
 
 
 def _accept(ledger: Path, file: Path, draft: "Mapping") -> bool:
-    """Make a claim of a draft where the ledger has no new error by it; return whether it did."""
+    """Make a claim of a draft where the ledger has no new error by it; return whether to go on.
+
+    A draft that is open still stays one, with the answers that were given.
+    """
     from forecasts.diagnostics import render
-    from forecasts.editing.accepting import accept_draft, text_of
+    from forecasts.editing.accepting import accept_draft, change_draft, fill, text_of
     from forecasts.ledger import load
 
-    filled = _fill(draft, load(ledger), ledger)
-    done = accept_draft(ledger, file, text_of(draft, "id"), filled)
+    words = _ask_open(draft, load(ledger), ledger)
+    left = [name for name, text in words.items() if text == text_of(draft, name)]
+    if left:
+        if len(left) < len(words):
+            change_draft(file, draft, fill(draft, words), ledger)
+        click.echo(f"{file}: {text_of(draft, 'id')} is still a draft, open: {', '.join(left)}")
+        return True
+    words |= {"id": "", "draft": ""}  # a new id comes from what it is about
+    if text_of(draft, "supersedes").startswith("draft-"):
+        words["supersedes"] = ""  # that one is no claim
+    done = accept_draft(ledger, file, text_of(draft, "id"), fill(draft, words))
     if done.errors:
         click.echo(render(done.errors, done.texts, "full"), err=True, nl=False)
         return False
-    click.echo(f"{file}: {done.identifier}")
+    click.echo(f"{file}: accepted as {done.identifier}")
     return True
 
 
-def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
-    """Ask for each code and unit that is open, the nearest first; a new id comes from the subject.
+def _ask_open(draft: "Mapping", ledger: "Ledger", folder: Path) -> dict[str, str]:
+    """Ask for each code and unit that is open, the nearest first; return the answers by field.
 
     A code or a unit that the ledger does not have is asked for again at once.
     """
-    from forecasts.editing.accepting import OPEN, fill, text_of
+    from forecasts.editing.accepting import OPEN, text_of
     from forecasts.editing.add import slugify
     from forecasts.extracting.drafts import nearest_codes
     from forecasts.ledger.open_units import with_units
     from forecasts.ledger.shape import name_codes
 
-    words = {"id": ""}
-    if text_of(draft, "supersedes").startswith("draft-"):
-        words["supersedes"] = ""  # that one is no claim
+    words = {}
     value = text_of(draft, "value")
-    if counted := with_units(value):
+    if with_units(value):
         words["value"] = click.prompt(
-            f"value (`{value}` with its unit, one of `forecasts units`; - leaves it open)",
-            default=None if counted.startswith(value) else counted,  # of a bare number, anything
+            f"value (`{value}`: its unit, one of `forecasts units`; - leaves it open)",
+            default=_likely(value),
             value_proc=partial(_value_or_open, value),
         )
     for name, codelist in _CODED.items():
         text = text_of(draft, name)
         if text.startswith(OPEN):
             near = nearest_codes(text.removeprefix(OPEN), ledger.codes, codelist)
+            if name == "measure":
+                near = _fitting(near, ledger, words.get("value", value))
             known = (
                 f"near: {', '.join(near)}" if near else name_codes(codelist, ledger.codes[codelist])
             )
@@ -163,7 +175,34 @@ def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
                 default=near[0] if near else None,
                 value_proc=partial(_code_or_open, name, folder, text),
             )
-    return fill(draft, words)
+    return words
+
+
+def _likely(value: str) -> str | None:
+    """Return a value counted in `units`, unless it may be money or a magnitude mistyped."""
+    from forecasts.ledger.open_units import with_units
+    from forecasts.problem import did_you_mean
+    from forecasts.units import known_unit
+
+    counted, word = with_units(value), value.rsplit(maxsplit=1)[-1]
+    money = known_unit(word.partition("/")[0]) or did_you_mean(word, _MAGNITUDES)
+    return None if money or counted.startswith(value) else counted
+
+
+_MAGNITUDES = ("thousand", "million", "billion", "trillion", "lakh", "crore")
+
+
+def _fitting(near: tuple[str, ...], ledger: "Ledger", text: str) -> tuple[str, ...]:
+    """Return the measures that a value can be of, by the dimension of its unit."""
+    from forecasts.checks.words import RELATIVE_KINDS
+    from forecasts.reading import Value, read_value
+    from forecasts.units import fits_dimension, known_unit
+
+    value = read_value(text)
+    if not isinstance(value, Value) or value.kind in RELATIVE_KINDS or not known_unit(value.unit):
+        return near
+    measures = ledger.codes["measures"]
+    return tuple(one for one in near if fits_dimension(value.unit, measures[one].dimension))
 
 
 def _code_or_open(name: str, folder: Path, text: str, answer: str) -> str:
@@ -174,14 +213,17 @@ def _code_or_open(name: str, folder: Path, text: str, answer: str) -> str:
 
 
 def _value_or_open(text: str, answer: str) -> str:
-    """Return a value whose unit is known, or for `-` the one that is open still."""
+    """Return a value whose unit is known, or for `-` the one that is open; a unit alone will do."""
     from forecasts.cli.asking import known_value
     from forecasts.ledger.open_units import with_units
+    from forecasts.reading import Value, read_value
 
     if answer.strip() == "-":
         return text
+    whole = with_units(text).replace("units", answer.strip(), 1)
+    if not isinstance(read_value(answer), Value) and isinstance(read_value(whole), Value):
+        answer = whole
     if with_units(answer):
-        raise click.UsageError(
-            f"`{answer}` has no unit that is known; `forecasts units` lists them"
-        )
+        message = f"`{answer}` has no unit that is known; `forecasts units` lists them"
+        raise click.UsageError(message)
     return known_value(answer)

@@ -25,6 +25,8 @@ _ASKED = {
 }
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.IGNORECASE)
 """A code that may be added at a prompt; Chinese ones are written into the codelist."""
+_FEW = 6
+"""Choices that a question lists; of more, all are named once none of them is answered."""
 _CODED = {"subject": "subjects", "measure": "measures", "region": "regions"}
 
 
@@ -113,10 +115,13 @@ def known_code(name: str, ledger: Path, answer: str) -> str:
 
     word, codelist = answer.strip(), _CODED[name]
     new, word = word.startswith("+"), word.removeprefix("+")
+    if new and not _CODE.fullmatch(word):
+        message = "is no code: letters without accents, digits and single hyphens make one"
+        raise click.UsageError(f"`{word}` {message}")
     known = load(ledger, only_instead=True).codes[codelist]
     if not word or word in known or (name == "region" and add_region(known, word)):
         return word
-    if not new or not _CODE.fullmatch(word):
+    if not new:
         offer = f"; `+{word}` adds it" if _CODE.fullmatch(word) else ""
         told = f"unknown {name} `{word}`; {meant_code(codelist, word, known)}"
         raise click.UsageError(told + offer)
@@ -136,6 +141,7 @@ def _add_code(codelist: str, ledger: Path, code: str) -> str:
                 f"  {item.name} ({item.description.rstrip('.')})",
                 default=code.replace("-", " ").capitalize() if item.name == "name" else None,
                 type=OneOf(item.choices) if item.choices else str,
+                show_choices=len(item.choices) <= _FEW,
             )
     try:
         add_code(ledger, codelist, code, fields)

@@ -195,7 +195,11 @@ def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: st
 
 
 def _portrait(row: "pd.Series[Any]") -> list[str]:
+    from forecasts.comparing.verdict import DOUBTS
+
     stated = _stated((row["stated"], row["stated_precision"]))
+    flags = str(row.get("flags", "")).split()
+    doubts = {flag: row[column] for flag, column in DOUBTS.items() if flag in flags}
     facts = {
         "claimant": f"{row['claimant']} ({row['claimant_basis']})",
         "about": f"{row['subject']}, {row['measure']}, {row['region']}, {row['target_period']}",
@@ -207,9 +211,10 @@ def _portrait(row: "pd.Series[Any]") -> list[str]:
         "event": " · ".join(filter(None, (row["event"], row["session"], row["occasion"]))),
         "file": f"{row['file']}:{row['line']}",
         "status": row["status"],
-        "verdict": row.get("verdict", ""),
+        "verdict": ", ".join(filter(None, (row.get("verdict", ""), *doubts))),
         "outlook": row.get("outlook", ""),
         "reason": row.get("reason", ""),
+        **doubts,
         "notes": row["notes"],
     }
     lines = [f"{row['claim_id']}", f"  “{row['quote']}” (at {row['at']})", ""]

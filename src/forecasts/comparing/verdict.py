@@ -1,9 +1,12 @@
 """Hit, near or miss: one claimed number against one outcome, in the same unit."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 __all__ = [
+    "DOUBTS",
     "HELD",
     "LOG_TOLERANCES",
     "POINT_TOLERANCES",
@@ -29,6 +32,9 @@ VERDICTS = ("hit", "near", "miss", "reached", "not reached")
 
 HELD = ("hit", "reached")
 """Verdicts that say that what was claimed came about."""
+
+DOUBTS: Mapping[str, str] = MappingProxyType({"contested": "alternatives", "fragile": "flips"})
+"""Flags of a verdict that may be another one, and the column that says which and why."""
 
 LOG_TOLERANCES = (math.log(1.10), math.log(1.25))
 """A hit within a factor of 1.10 of the reading, near within 1.25."""

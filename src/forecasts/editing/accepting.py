@@ -80,7 +80,7 @@ def text_of(node: Mapping, name: str) -> str:
 
 
 def fill(draft: Mapping, words: MappingOf[str, str]) -> Mapping:
-    """Return a draft as a claim: `words` in the place of its own, an empty one drops it."""
+    """Return a draft with `words` in the place of its own, an empty one drops its field."""
     entries = dict(draft.entries)
     for name, text in words.items():
         if not text:
@@ -89,7 +89,6 @@ def fill(draft: Mapping, words: MappingOf[str, str]) -> Mapping:
             key, old = entries.get(name, (Scalar(name, draft.places, 0, 0, ""), None))
             del old
             entries[name] = (key, Scalar(text, draft.places, 0, 0, ""))
-    entries.pop("draft", None)
     return draft._replace(entries=entries)
 
 
@@ -105,9 +104,20 @@ def replace_draft(text: str, identifier: str, claim: Mapping | None, *, read_on:
     Raises:
         NotInsertableError: The draft is gone, or not an item of a block list.
     """
-    document = parse_document(text, "")
-    items = _items(document)
-    for node in drafts_in(document):
+    begin, end = _lines_of(text, identifier)
+    if claim is not None:
+        indent = text[begin : text.index("-", begin)]
+        written = emit_claim(claim, indent)
+        if "\r\n" in text:
+            written = written.replace("\n", "\r\n")
+        return text[:begin] + written + text[end:]
+    left = text[:begin] + text[end:]
+    return left if len(_items(parse_document(text, ""))) > 1 else _without_claims(left, read_on)
+
+
+def _lines_of(text: str, identifier: str) -> tuple[int, int]:
+    """Return where the lines of a draft begin and end, with the comments behind it."""
+    for node in drafts_in(parse_document(text, "")):
         if text_of(node, "id") == identifier:
             break
     else:
@@ -118,14 +128,7 @@ def replace_draft(text: str, identifier: str, claim: Mapping | None, *, read_on:
     end = text.find("\n", len(text[: node.end].rstrip()) - 1) + 1 or len(text)
     while comment := _COMMENT.match(text, end):
         end = comment.end()
-    if claim is not None:
-        indent = text[begin : text.index("-", begin)]
-        written = emit_claim(claim, indent)
-        if "\r\n" in text:
-            written = written.replace("\n", "\r\n")
-        return text[:begin] + written + text[end:]
-    left = text[:begin] + text[end:]
-    return left if len(items) > 1 else _without_claims(left, read_on)
+    return begin, end
 
 
 def name_superseded(text: str, identifier: str, claim: Mapping) -> str:
@@ -159,9 +162,13 @@ def accept_draft(ledger: Path, file: Path, identifier: str, filled: Mapping) -> 
     with locked(Path(ledger_folder(ledger))):
         before, text = load(ledger), _sound_text(file)
         claim = name_claims([filled], text, {one.id for one in before.claims})[0]
-        new = name_superseded(replace_draft(text, identifier, claim), identifier, claim)
+        replaced = replace_draft(text, identifier, claim)
+        new = name_superseded(replaced, identifier, claim)
         after = load_with(ledger, file, new)
-        known = set(check(before))
+        begin, end = _lines_of(text, identifier)
+        behind = end + len(replaced) - len(text)
+        gone = "#\n" * replaced.count("\n", begin, behind)  # so that all else keeps its lines
+        known = set(check(load_with(ledger, file, replaced[:begin] + gone + replaced[behind:])))
         wrong = tuple(one for one in check(after) if one.severity == "error" and one not in known)
         if not wrong:
             replace_text(file, new)

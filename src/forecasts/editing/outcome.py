@@ -7,7 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from forecasts.actuals.folder import Outcomes, find_series, read_folder
+from forecasts.actuals.folder import (
+    SERIES_NAME,
+    SERIES_NAMES,
+    Outcomes,
+    find_series,
+    read_folder,
+)
 from forecasts.actuals.observations import Observation
 from forecasts.actuals.periods import read_period
 from forecasts.actuals.table import read_cells
@@ -61,6 +67,8 @@ def add_outcome(
         known = find_series(folder)
         if series not in known:
             begin = f"`forecasts actuals start {series}` starts it"
+            if not SERIES_NAME.fullmatch(series):
+                begin = f"a name is {SERIES_NAMES}"
             hint = did_you_mean(series, tuple(known))
             hint = f"{hint} {begin}" if hint else begin
             return AddedOutcome(name, refusal=f"there is no series `{series}`; {hint}")

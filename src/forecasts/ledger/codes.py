@@ -1,6 +1,7 @@
 """Codelists: the subjects, measures and regions that claims may name, each with a definition."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
@@ -66,6 +67,8 @@ CODELISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType(
 """The codelists that every ledger has; `units` (`ledger/own_units.py`) is one that it may have."""
 
 
+_KIND_OF_REGION = re.compile(r" (?:Province|State|Prefecture)$|[省州县縣県]$")
+"""What a name may say of a region behind it: `Gansu Province`, 甘肃省."""
 _SHIPPED = Position(file="regions that ship", line=1, column=1)
 
 
@@ -96,8 +99,9 @@ def meant_code(codelist: str, word: str, known: MappingOf[str, Code]) -> str:
     }
     if codelist == "regions":
         by_name = {**names_of_regions(), **by_name}
-    if word in by_name:
-        return f"did you mean `{by_name[word]}`?"
+    plain = _KIND_OF_REGION.sub("", word) if codelist == "regions" else word
+    if meant := by_name.get(word) or by_name.get(plain):
+        return f"did you mean `{meant}`?"
     like = did_you_mean(word, tuple(dict.fromkeys((*known, *by_name.values()))))
     fields = ", ".join(f"{item.name}: ..." for item in CODELISTS[codelist] if item.required)
     return like or f"a new one is an entry there: `{word}: {{{fields}}}`"

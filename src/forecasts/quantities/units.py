@@ -226,7 +226,7 @@ UNITS: dict[str, dict[str, Row]] = {
         "t": (
             1.0,
             "t tCO2 tCO2e tCO2eq",
-            "tonne, tonnes, metric ton, metric tons, metric tonnes, ton, tons",
+            "tonne, tonnes, metric ton, metric tons, metric tonne, metric tonnes, ton, tons",
             "吨 公吨 トン",
         ),
         "mg": (1e-9, "mg", "milligram, milligrams", "毫克"),

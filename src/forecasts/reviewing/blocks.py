@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
-from forecasts.comparing.verdict import HELD
+from forecasts.comparing.verdict import DOUBTS, HELD
 from forecasts.reviewing.claim_picture import Ratio, Track, draw_strip
 from forecasts.reviewing.document import Block, Fact, Figure
 from forecasts.reviewing.inputs import Inputs
@@ -105,7 +105,7 @@ def claim_facts(row: Row, voice: Voice) -> list[Fact]:
     if not math.isnan(float(row["baseline"])):
         facts.append(_baseline(row, voice))
     say = voice.say
-    for flag, column in (("fragile", "flips"), ("contested", "alternatives")):
+    for flag, column in DOUBTS.items():
         if flag in str(row["flags"]).split() and row[column]:
             facts.append(Fact(name=say(f"fact.{flag}"), aside=_shorten(voice.reason(row[column]))))
     scope = [

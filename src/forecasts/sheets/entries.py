@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from forecasts.comparing.verdict import DOUBTS
 from forecasts.normalising import trace
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Voice, plain
@@ -21,7 +22,6 @@ __all__ = ["compose_entries", "say_both"]
 Row = Mapping[Any, Any]
 
 _ALIKE = 0.02  # the same words on two days differ by as much through the rate alone
-_DOUBTS = {"contested": "alternatives", "fragile": "flips"}
 _CALLED_SO = ("about", "below", "above", "up-to", "scale", "range")
 
 
@@ -200,7 +200,7 @@ def _state(row: Row, voice: Voice) -> str:
     """Say the verdict with what came, the outlook, or why there is neither; with its flags."""
     join = voice.say("aside.join").join
     if row["verdict"]:
-        flags = [voice.term(flag) for flag in _DOUBTS if flag in str(row["flags"]).split()]
+        flags = [voice.term(flag) for flag in DOUBTS if flag in str(row["flags"]).split()]
         verdict = join([voice.verdict(row), *flags])
         came = voice.came(row)
         if not came:
@@ -218,7 +218,7 @@ def _doubts(row: Row, voice: Voice) -> str:
     """Say how a contested or fragile verdict comes out otherwise."""
     told = [
         voice.say("sheet.doubt", doubt=voice.say(f"fact.{flag}"), told=voice.reason(row[column]))
-        for flag, column in _DOUBTS.items()
+        for flag, column in DOUBTS.items()
         if flag in str(row["flags"]).split() and row[column]
     ]
     return voice.sentences(*told)

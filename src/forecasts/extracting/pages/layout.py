@@ -105,11 +105,11 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
 
 _ABOVE = re.compile(
     r"(?i)(?:for immediate release|(?:press|news|media) (?:release|statement)s?|プレスリリース|ニュースリリース|报道资料|報道資料|新闻稿|新聞稿|证券代码)\b.{0,60}"
-    r"|株式会社\S{2,20}"
+    r"|株式会社\S{2,20}|(?-i:By [A-Z][\w.'’-]+(?: (?:and )?[A-Z][\w.'’-]+){1,4})"
 )
 _DATED = re.compile(
     r"(?i)(?:(?:(?:last )?(?:published|posted|updated|released|issued)(?: on| at)?|date)\b"
-    r"|(?:发布|更新|發布)?(?:日期|时间|時間)|(?:掲載|公開|更新|発表)日)\s*[:：]?\s*"
+    r"|(?:发布|更新|發布)?(?:日期|时间|時間)|(?:掲載|公開|更新|発表)日)\s*[:：]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 )
 """What stands before the date of a page."""
 _BEHIND_DATE = re.compile(r"\s*(?:[|｜·•/].{0,40}|\d\d?:\d\d\b.{0,40})?")
