@@ -147,7 +147,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "extracting/speakers": (
         "crowds_english houses_chinese names_chinese names_english sources",
-        "beginnings houses_english short_names_chinese topics_chinese",
+        "beginnings houses_english ministries_english short_names_chinese topics_chinese",
         "introduced_english",
         "japanese named_english referred_english",
         "chinese english",

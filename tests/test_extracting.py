@@ -150,7 +150,7 @@ def test_the_rates_do_not_fall(half: str) -> None:
                 "Minister of State for Roads and Inland Ports and Canals Anna Berg said that "
                 "ports will handle 30 million tonnes by 2030."
             ),
-            ("Anna Berg", ""),
+            ("Anna Berg", "Ministry of Roads and Inland Ports and Canals"),
         ),
         (
             "The Orbis Association (OA) today released a forecast of 3 million cars in 2030.",

@@ -24,7 +24,8 @@ def once(
     for index, one in enumerate(proposals):
         later = proposals[index + 1 :]
         heading = next((each for each in headings if each.start <= one.at < each.end), None)
-        if heading and any(_agrees(one, other) for other in later if other.at >= heading.end):
+        body = [other for other in later if heading and other.at >= heading.end]
+        if any(_agrees(one, other) or _multiplies(article, one, other) for other in body):
             dropped[one.quantity.start] = "headline"
         elif any(_equals(one, other) for other in kept) or _comes_nearer(article, one, later):
             dropped[one.quantity.start] = "repeated"
@@ -50,9 +51,28 @@ def _agrees(headline: Proposal, body: Proposal) -> bool:
     one, other = headline.quantity, body.quantity
     # A headline says $80 where the body says $80 per tonne.
     bare, whole = one.unit.partition("/")[0], other.unit.partition("/")[0]
-    same_unit = bare == whole or not bare or not whole
+    things = one.kind == other.kind == "count" and headline.measure.text == body.measure.text
+    same_unit = bare == whole or not bare or not whole or (things and "unit" in {bare, whole})
     near = abs(one.value - other.value) <= 0.2 * max(abs(one.value), abs(other.value))
     return same_unit and near
+
+
+def _multiplies(article: Article, headline: Proposal, body: Proposal) -> bool:
+    """Whether the body tells as a level what a headline tells as a multiple: `to double by 2030`."""
+    one, other = headline.quantity, body.quantity
+    if one.unit != "x" or other.unit == "x" or not one.target or end_of(one) != end_of(other):
+        return False
+    alike = headline.measure.text == body.measure.text
+    same = headline.claimant.organisation == body.claimant.organisation
+    same = same and headline.region.text == body.region.text
+    opening = article.text.rfind(". ", 0, body.at) + 1
+    opening = max(opening, article.text.rfind("\n", 0, body.at))
+    told = article.text[opening : other.end].lower()
+    words = (word.lower() for word in headline.subject.text.split())
+    return alike and same and any(word[:_STEM] in told for word in words)
+
+
+_STEM = 5  # characters of a word that stay when it is one of many: battery, batteries
 
 
 def _comes_nearer(article: Article, one: Proposal, later: list[Proposal]) -> bool:

@@ -8,12 +8,8 @@ from functools import partial
 from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.speakers.crowds_english import crowds, is_polled, is_sponsored
-from forecasts.extracting.speakers.introduced_english import (
-    INNER,
-    PERSONAL,
-    ROLE,
-    Names,
-)
+from forecasts.extracting.speakers.introduced_english import INNER, PERSONAL, ROLE, Names
+from forecasts.extracting.speakers.ministries_english import host_of
 from forecasts.extracting.speakers.named_english import (
     acting_in,
     at_figures,
@@ -291,7 +287,7 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
         or (MANY.search(whole) and " of " not in whole)
     ):
         return None
-    if INNER.search(whole) and (house := names.house or before().organisation):
+    if INNER.search(whole) and (house := names.house or host_of(before())):
         return Mention(start, end, "", house, name)
     first = whole.split()[0]
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:

@@ -7,6 +7,12 @@ from typing import NamedTuple
 from forecasts.extracting.records import Article
 from forecasts.extracting.speakers.beginnings import Beginning, beginnings_of, of_kind
 from forecasts.extracting.speakers.houses_english import house_of
+from forecasts.extracting.speakers.ministries_english import (
+    HONOUR,
+    OFFICE_OF,
+    PORTFOLIO,
+    ministers_in,
+)
 from forecasts.extracting.speakers.names_english import (
     APPOSITION,
     CAP,
@@ -64,25 +70,17 @@ PERSON_ROLE_AT = re.compile(
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
 )
-_PORTFOLIO = (
-    "(?:finance|energy|oil|power|trade|commerce|economy|industry|agriculture|tourism|transport)"
-)
 OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’]|[ ]\([A-Z]\w+\))?[ ]+"
-    rf"|(?P<state>\b(?:{_PORTFOLIO} )?(?:government|ministry|central bank)) |(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
+    rf"|(?P<state>\b(?:{PORTFOLIO} )?(?:government|ministry|central bank)) |(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
-    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?:(?:market|industry|research|{_PORTFOLIO}|property|metals|commodity|commodities)[ ])?(?i:{ROLE})(?:\s(?:&|and)\s(?i:{ROLE}))?(?:\s+(?:of|for)\s+(?:(?!at\s|from\s)[a-z\s]){{3,30}}?)?)(?<!\bthe)"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?:(?:market|industry|research|{PORTFOLIO}|property|metals|commodity|commodities)[ ])?(?i:{ROLE})(?:\s(?:&|and)\s(?i:{ROLE}))?(?:\s+(?:of|for)\s+(?:(?!at\s|from\s)[a-z\s]){{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
-_HONOUR = r"(?:Mrs?|Ms|Dr|Prof|Engr|Alhaji|Alhaja|Hajiya|Shri|Smt|Sir|Dame)\.?"
 ROLE_OF = re.compile(
-    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?:{_HONOUR} )?(?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
+    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?:{HONOUR} )?(?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
 )
 """Who holds an office, behind it: `the head of Morrow Bank, Ann Lee, expects`."""
-_MINISTER = re.compile(
-    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?:{_HONOUR}\s+)?(?P<name>{CAP}\s+{CAP})"
-    r"(?!\s+(?:and\s+)?[A-Z])"
-)
 _HEADS = re.compile(
     rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs|covers|oversees|tracks|follows|studies|works)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
@@ -130,7 +128,7 @@ def _works(text: str) -> Iterator[str]:
 PERSONAL = GIVEN_NAMES | FAMILY_NAMES
 _MOST_NAMES = 3  # behind a first name: Ann Maria da Costa
 _OWNER = re.compile(
-    rf"\b(?:(?:{_PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
+    rf"\b(?:(?:{PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
 )
 """What else than a name or a role itself `OWNER_ROLE` begins with."""
 
@@ -152,10 +150,6 @@ class Names(NamedTuple):
     own: bool = False  # the page is of its house, and says `we`
 
 
-_OFFICE_OF = re.compile(r"\b(?i:ministry|department|government|office|cabinet|administration)\b")
-"""What a minister speaks for, if it is named so; what he is a minister of speaks of nothing."""
-
-
 def _owner_of(match: "re.Match[str]", text: str) -> str:
     """Return whose role a person has, else ''; a minister's portfolio is no house."""
     organisation = match["state"] or clean(match["org"] or "")
@@ -165,7 +159,7 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
     ):
         organisation = house  # Gartner's Research Director
     minister = match["role"].lower().endswith(("minister", "secretary"))
-    none = organisation in _NO_HOUSES or (minister and not _OFFICE_OF.search(organisation))
+    none = organisation in _NO_HOUSES or (minister and not OFFICE_OF.search(organisation))
     return "" if none else organisation
 
 
@@ -205,8 +199,6 @@ def gather_names(article: Article) -> Names:
         add(match["name"], _house_beside(match, text))
     for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
-    for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
-        add(match["name"], "")
     for match in matches(SAYS, text, near(of_kind(begin, "speaking"), saying)):
         first, *rest = match["name"].split()
         if first in PERSONAL and 0 < len(rest) <= _MOST_NAMES:
@@ -216,6 +208,8 @@ def gather_names(article: Article) -> Names:
     for name, own in _placed(text, begin, saying, offices):
         add(name, own)
     house = house_of(article, people)
+    for name, own in ministers_in(text, house):
+        add(name, own)
     first, _, rest = house.partition(" ")
     known = has_organisation_word(rest) and first not in NO_NAMES | PERSONAL | FIRST_OF_NAMES
     if known or begins_with_kind(first, rest):
@@ -245,7 +239,7 @@ def _placed(
     for match in (*hosted, *led, *told, *owning, *holding):
         house = clean(match["org"])
         portfolio = match.re is ROLE_OF and match[0].lower().startswith(("minister", "secretary"))
-        if portfolio and not _OFFICE_OF.search(house):
+        if portfolio and not OFFICE_OF.search(house):
             continue  # the Minister of Agriculture, Ann Lee
         if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
             yield match["name"], house
