@@ -52,7 +52,8 @@ _CHANGES = Lazy(
 """What follows the figure that a change leads to: 46%から52%に, no range as 4割から5割を."""
 
 _SECOND = Lazy(
-    rf"(?:between |from )?{SIGN_WORDS}?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
+    rf"(?:between |from )?(?:{SIGN_WORDS}|plus )?"
+    r"(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
     r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 

@@ -1,4 +1,4 @@
-"""The words and signs of minus before an amount: `minus $5`, `negative 3%`, 负5元, ▲50億円, 零下5度."""
+"""The words and signs of minus before an amount: `minus $5`, 负5元, ▲50億円, 零下5度."""
 
 from typing import NamedTuple
 
@@ -54,15 +54,24 @@ def minus_before(text: str, lower: str, number: int, start: int, floor: int) -> 
 _LAST_SIGNS = frozenset("sSeE负ス下▲△")
 _WORDS = ("minus", "negative")
 _HAN_WORDS = ("负", "マイナス")
-_PARTS_OF_WORDS = ("背负", "肩负", "担负", "欠负", "自负", "胜负", "抱负", "承负", "正负", "プラスマイナス")
+_PARTS_OF_WORDS = (
+    "背负",
+    "肩负",
+    "担负",
+    "欠负",
+    "自负",
+    "胜负",
+    "抱负",
+    "承负",
+    "正负",
+    "プラスマイナス",
+)
 _TIME = Lazy(r"[a-z0-9.]+-(?:year|quarter|month|week|day|hour)")
 _SUM = Lazy(
     r"[0-9][0-9.,]*(?: (?:thousand|[mb]illion|trillion))? (?:us )?(?:dollars|euros|pounds|yen|yuan)"
 )
 _LETTER = Lazy(r"[^\W\d_]")
-_DEGREES = Lazy(
-    r"[0-9.〇零一二两三四五六七八九十百几至到~〜～—–-]+[多余]?(?:摄氏|华氏)?(?:度|℃|°)"
-)
+_DEGREES = Lazy(r"[0-9.〇零一二两三四五六七八九十百几至到~—–下-]+[多余]?(?:摄氏|华氏)?(?:度|℃|°)")
 _LONGEST_LEAD = 12
 _LEADS = frozenset(
     "a an the its their of to at by from between and or than as in into about around roughly some "
@@ -86,7 +95,7 @@ def _word_start(signed: Signed, words: tuple[str, ...]) -> int | None:
 
 
 def _either_way(signed: Signed) -> int | None:
-    said = signed.lower.endswith("plus or minus", signed.floor, signed.end)
+    said = signed.lower.endswith(("plus or minus", "plus/minus"), 0, signed.end)
     return signed.start if said else None
 
 
@@ -137,7 +146,7 @@ def _triangle(signed: Signed) -> int | None:
 MINUS: tuple[Rule[Signed, int], ...] = (
     Rule(
         "plus or minus", "en", _either_way,
-        ("The price may move by plus or minus [$5] in 2026.",),
+        ("The price may move by plus or minus [$5] in 2026.", "It may move plus/minus [3%]."),
         ("The price may move to minus [$5] in 2026.",),
     ),
     Rule(
@@ -173,12 +182,20 @@ MINUS: tuple[Rule[Signed, int], ...] = (
     ),
     Rule(
         "minus in Chinese or Japanese", "", _han_word,
-        ("预计2030年电价为负[5元]。", "来年度の実質GDPはマイナス[2.1%]。", "预计现金流为负[$5亿]。"),
+        (
+            "预计2030年电价为负[5元]。",
+            "来年度の実質GDPはマイナス[2.1%]。",
+            "预计现金流为负[$5亿]。",
+        ),
         ("预计2030年电价为[5元]。",),
     ),
     Rule(
         "degrees below zero", "zh", _below_zero,
-        ("预计最低气温为零下[5度]。", "预计最低气温降至零下[5至10℃]。"),
+        (
+            "预计最低气温为零下[5度]。",
+            "预计最低气温降至零下[5至10℃]。",
+            "预计最低气温降至零下[3到零下5度]。",
+        ),
         ("预计最低气温为零上[5度]。", "库存清零下[5万辆]新车开始销售。"),
     ),
     Rule(
