@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from forecasts.reading.amounts.ends import Part, part_at
+from forecasts.reading.amounts.minus import BELOW_ZERO, SIGN_WORDS
 from forecasts.reading.lexicon.magnitudes import HAN_SCALES, HAN_UNITS
 from forecasts.reading.numbers.numerals import Number, raised
 from forecasts.reading.patterns import Lazy
@@ -51,7 +52,8 @@ _CHANGES = Lazy(
 """What follows the figure that a change leads to: 46%から52%に, no range as 4割から5割を."""
 
 _SECOND = Lazy(
-    r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
+    rf"(?:between |from )?(?:{SIGN_WORDS}|plus )?"
+    r"(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
     r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 
@@ -117,6 +119,8 @@ def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None
         second = second._replace(unit=first.unit)  # 新台币580亿元至600亿元
     if second is None or not _are_ends(text, first, second, join, between=between):
         return None
+    if not first.unit and second.low > 0 and text.startswith(BELOW_ZERO, first.start):
+        return second._replace(low=-second.high, high=-second.low)  # 零下5至10度
     return second
 
 

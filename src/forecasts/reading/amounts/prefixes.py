@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from forecasts.reading.amounts.minus import minus_before
 from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.twins.plain_forms import is_wide
@@ -98,16 +99,14 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
     elif before.isascii():
         lettered = before.isalpha() or before == "."
         found = _letters_before(text, lower, position, gap, floor) if lettered else None
-    elif before == "负" or text.endswith(_MINUS_KANA, floor, gap):
-        found = Prefix(gap - (1 if before == "负" else len(_MINUS_KANA)), "", "", negative=True)
     elif is_wide(before) and (name := _HAN_BEFORE.search(text[max(floor, gap - 5) : gap])):
         found = Prefix(max(floor, gap - 5) + name.start(), *NAMES_HAN[name[1]])
     if found is None:
-        return Prefix(start, "", "", negative)
-    return found._replace(negative=True) if negative else found
-
-
-_MINUS_KANA = "マイナス"
+        found = Prefix(start, "", "", negative)
+    if negative or found.negative:
+        return found._replace(negative=True)
+    start = minus_before(text, lower, position, found.start, floor)
+    return found._replace(start=start, negative=True) if start < found.start else found
 
 
 def _sign_before(text: str, lower: str, gap: int, floor: int) -> Prefix | None:
@@ -129,7 +128,7 @@ def _sign_before(text: str, lower: str, gap: int, floor: int) -> Prefix | None:
 
 
 def _letters_before(text: str, lower: str, position: int, gap: int, floor: int) -> Prefix | None:
-    """Read letters before a number at `position`, which end at `gap`: `USD`, `Rs`, `minus`."""
+    """Read letters before a number at `position`, which end at `gap`: `USD`, `Rs`."""
     ahead = lower[max(floor, gap - _LONGEST_NAME) : gap - 1]
     at = gap - 1 - len(ahead) + len(ahead.rstrip(_LETTERS))
     name, code = lower[at:gap], text[at:gap]
@@ -141,7 +140,4 @@ def _letters_before(text: str, lower: str, position: int, gap: int, floor: int) 
         code not in NOT_CODES or gap == position or _SCALED.match(text, position)
     ):
         return Prefix(at, code, "")
-    if name in _MONEY_WORDS:
-        return Prefix(at, *SIGNS[name])
-    negated = name in ("minus", "negative") and not lower.endswith("plus or ", floor, at)
-    return Prefix(at, "", "", negative=True) if negated else None
+    return Prefix(at, *SIGNS[name]) if name in _MONEY_WORDS else None

@@ -164,8 +164,8 @@ MARKS: tuple[Rule[Moving, Step], ...] = (
     ),
     Rule(
         "triangle of a loss", "ja", _of_japan,
-        ("営業利益は▲[30億円]の見込み。",),
-        ("営業利益は[30億円]の見込み。",),
+        ("営業利益は▲[約30億円]の見込み。",),
+        ("営業利益は[約30億円]の見込み。",),
     ),
 )  # fmt: skip
 """What a sign before a figure says."""

@@ -1,6 +1,7 @@
 """Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
 
 from forecasts.reading.amounts.amount import Amount, amount_at
+from forecasts.reading.amounts.minus import SIGN_WORDS
 from forecasts.reading.amounts.per import per_at
 from forecasts.reading.lexicon.currencies import NAMES_HAN, SIGN_CHARACTERS
 from forecasts.reading.lexicon.directions import MIRRORED
@@ -135,7 +136,8 @@ def _amount_at(plain: str, lower: str, lead: Lead) -> Amount | None:
     """Read the amount behind what leads to it, its currency and sign included."""
     at = lead.end
     head = lower[at : at + 6]  # a figure or a long word: no sign or code of a currency
-    if not ("0" <= head[:1] <= "9" or (len(head) == 6 and head.isascii() and head.isalpha())):
+    wordy = len(head) == 6 and head.isascii() and head.isalpha() and head != "negati"
+    if not ("0" <= head[:1] <= "9" or wordy):
         found = _START.match(lower, at)
         if not found:
             return None
@@ -234,7 +236,7 @@ _SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大�
 
 
 _START = Lazy(
-    r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[" + SIGN_CHARACTERS + r"]"
+    SIGN_WORDS + r"?-?(?:[a-z.]{0,4} ?[" + SIGN_CHARACTERS + r"]"
     r"|(?:[a-z]{3}|rs\.?|rmb|rm|rp|kr|dm|euro) ?(?=[0-9.])|"
     + "|".join(sorted(NAMES_HAN, key=len, reverse=True))
     + r")?"

@@ -176,7 +176,7 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         "plus or minus", "ja",
         where(
             lambda asked: asked.clause.endswith("プラス")
-            or asked.plain.startswith("マイナス", asked.start),
+            or asked.plain.startswith(("マイナス", "▲", "△"), asked.start),
             says=True,
         ),
         ("来年度の実質GDPはプラス[2.1%]。", "来年度の実質GDPは[マイナス2.1%]。"),
