@@ -1,7 +1,7 @@
 """Provinces and states that are named: whether a figure is of one, or of the country around it.
 
-A plant, a meeting or a company of a province says nothing of the province; where it is named so,
-its country is meant, which is true of every figure of it.
+A meeting in a province, a company or a person named after one and the place of a cause say nothing
+of the province: its country is meant, which is true of every figure of it. A plant there is of it.
 """
 
 import re
