@@ -21,6 +21,8 @@ CANONICAL = [
     "hundred billion CNY scale",
     "25% a year from 2025",
     "-5% a year",
+    "40% in all",
+    "-40% in all from 2024",
     "2x 2024",
     "5 million vehicle, cumulative 2012-2020",
     "100 USD/kWh",

@@ -60,7 +60,8 @@ def describe_draft(draft: "Draft") -> Iterator[str]:
         if quantity is draft.chosen:
             sure = f", {draft.fields['certainty']}" if "certainty" in draft.fields else ""
             when = f", {draft.fields['target']}" if "target" in draft.fields else ", no date found"
-            kind = _KINDS.get(quantity.kind, "")
+            in_all = draft.fields["value"].endswith(" in all")
+            kind = " in all" if in_all else _KINDS.get(quantity.kind, "")
             fall = "a fall: " if draft.fields["value"].startswith("-") else ""
             yield f"read “{quantity.quote}” as {fall}{_amount(quantity)}{kind}{when}{sure}"
     if basis := draft.fields.get("currency_basis"):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from forecasts.actuals.periods import Span
 from forecasts.comparing.bases import ONE_YEAR
 from forecasts.comparing.bracket import brackets
-from forecasts.comparing.claimed import Reading
+from forecasts.comparing.claimed import Reading, is_in_all
 from forecasts.comparing.history import Outcome, Record, name_span, read_outcome
 from forecasts.comparing.lacking import Lack, may_still_come
 from forecasts.comparing.question import Question, evaluate, growth_error
@@ -285,7 +285,7 @@ def _say_came(result: float, ends: tuple[float, float], unit: str) -> str:
 
 def _say_pace(question: Question, reading: Reading) -> str:
     """Say of growth over years whether it is of each or of all; '' of one year, and of levels."""
-    if question.label.endswith("in all"):
+    if question.label.endswith("in all") or is_in_all(reading):
         return " in all"
     return " a year" if reading.kind == "growth" and question.years > ONE_YEAR else ""
 

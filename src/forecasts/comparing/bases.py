@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forecasts.actuals.periods import Span, last_twelve_months, years_between
-from forecasts.comparing.claimed import Reading, Stated
+from forecasts.comparing.claimed import Reading, Stated, is_in_all
 from forecasts.comparing.history import LONGEST_PERIOD, shift_years
+from forecasts.reading.lexicon.yearly import OVER_YEARS, YEAR_ON_YEAR
 
 __all__ = ["ONE_YEAR", "Base", "find_bases", "is_deadline", "may_be_in_all"]
 
@@ -15,16 +16,6 @@ ONE_YEAR = 1.5
 """More years than that are several."""
 
 _ONE_YEAR = ("in ", "for ", "during ")
-_YEAR_ON_YEAR = re.compile(
-    r"year[- ](?:on|over)[- ]year|\byoy\b|\by/y\b|\b(?:a|the) year (?:earlier|before)\b"
-    r"|同比|[比较]上年|前年比",
-    re.IGNORECASE,
-)
-_OVER_YEARS = re.compile(
-    r"\b(?:a|per|each|every) year\b|\bper annum\b|\bp\.a\.|\bannual|\byearly\b|\bcagr\b|\bcompound"
-    r"|\baverage\b|\bmean\b|平均|年均|每年|复合|複合|年率",
-    re.IGNORECASE,
-)
 _PERCENT = re.compile(r"[%％]|\bper ?cent\b|百分之", re.IGNORECASE)
 _DEADLINES = ("by ", "before ", "until ", "within ", "no later ", "to ", "through ", "till ")
 _CHINESE_DEADLINES = ("前", "到", "内", "至")
@@ -45,7 +36,8 @@ def find_bases(
 
     Stated; else, for growth over several years, the first of them and the year before it; else
     the year before the target, for a rate of one year, whenever it was said, and for growth
-    that is near; else the last full year known at the statement, as for a multiple always. The
+    that is near; else the last full year known at the statement, as for a multiple and for growth
+    in all always. The
     quotation tells a rate of one year (`in 2030`, year on year) from one over years (`a year`,
     CAGR); where it does not, one for a year that is only named may be either: both are judged.
     Where a series counts `rates`, growth is what it says of the target's years, and nothing else.
@@ -59,13 +51,14 @@ def find_bases(
         return [Base(span=span, note=note) for span in (first, before)[rates:]]
     near = years_between(claim.stated, target[1]) <= 1 + _YEAR_AHEAD
     found = []
-    if reading.kind != "multiple" and (near or rates or not is_deadline(claim)):
+    from_known = reading.kind == "multiple" or is_in_all(reading)
+    if not from_known and (near or rates or not is_deadline(claim)):
         before = (shift_years(target[0], -1), shift_years(target[1], -1))
         note = f"no base stated: taken as the year before, to {before[1]}"
         found = [Base(span=before, note=note)]
         if near or rates or _says_one_year(claim):
             return found
-        if _OVER_YEARS.search(claim.quote):
+        if OVER_YEARS.search(claim.quote):
             found = []
     if last_known is None:
         return found
@@ -79,7 +72,7 @@ def find_bases(
 def _says_one_year(claim: Stated) -> bool:
     """Whether growth is said of its year alone: in that year, or against the year before."""
     words = claim.target_words.casefold()
-    if words.startswith(_ONE_YEAR) or _YEAR_ON_YEAR.search(claim.quote):
+    if words.startswith(_ONE_YEAR) or YEAR_ON_YEAR.search(claim.quote):
         return True
     label = re.escape(claim.target_label)
     named = re.compile(
@@ -88,7 +81,7 @@ def _says_one_year(claim: Stated) -> bool:
         re.IGNORECASE,
     )
     said = f"{claim.target_words} {claim.quote}"
-    return bool(label and named.search(said)) and not _OVER_YEARS.search(claim.quote)
+    return bool(label and named.search(said)) and not OVER_YEARS.search(claim.quote)
 
 
 def may_be_in_all(claim: Stated, reading: Reading, years: float) -> bool:
@@ -98,7 +91,7 @@ def may_be_in_all(claim: Stated, reading: Reading, years: float) -> bool:
     no word of a yearly or mean one, both are faithful.
     """
     rate = reading.kind == "growth" and reading.unit == "%" and years > ONE_YEAR
-    return rate and bool(_PERCENT.search(claim.quote)) and not _OVER_YEARS.search(claim.quote)
+    return rate and bool(_PERCENT.search(claim.quote)) and not OVER_YEARS.search(claim.quote)
 
 
 def is_deadline(claim: Stated) -> bool:

@@ -13,7 +13,7 @@ from forecasts.reading.records import Period, Value, interval
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Reading", "Stated", "read_table"]
+__all__ = ["Reading", "Stated", "is_in_all", "read_table"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +53,11 @@ class Stated:
     readings: tuple[Reading, ...]
     ruling: Ruling | None
     quote: str = ""
+
+
+def is_in_all(reading: Reading) -> bool:
+    """Whether growth is declared as that of all years together: `40% in all`."""
+    return reading.kind == "change" and reading.unit == "%"
 
 
 def read_table(claims: "pd.DataFrame") -> list[Stated]:

@@ -2,7 +2,7 @@
 
 import math
 
-from forecasts.comparing.claimed import Reading
+from forecasts.comparing.claimed import Reading, is_in_all
 from forecasts.comparing.verdict import Bar, log_ratio
 from forecasts.words.amounts import beside
 
@@ -31,10 +31,10 @@ def say_amount(value: float, unit: str) -> str:
 def say_claim(reading: Reading, pace: str | None = None) -> str:
     """Return what was claimed: `at least 20%`, `9 million to 20 million vehicles`.
 
-    `pace` is said of growth: ` a year`, which it is unless told otherwise, or ` in all`.
+    `pace` is said of growth: ` a year` or ` in all`; as it is declared unless told otherwise.
     """
     if pace is None:
-        pace = " a year" if reading.kind == "growth" else ""
+        pace = " in all" if is_in_all(reading) else " a year" if reading.kind == "growth" else ""
     if reading.hedge == "range":
         return f"{say_amount(reading.low, '')} to {say_amount(reading.high, reading.unit)}{pace}"
     amount = _HEDGES.get(reading.hedge, "") + say_amount(reading.value, reading.unit) + pace

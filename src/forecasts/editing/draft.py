@@ -7,6 +7,8 @@ from forecasts.ledger.claim_fields import CERTAINTIES
 from forecasts.ledger.nodes import Mapping, Scalar
 from forecasts.ledger.places import Places
 from forecasts.reading import Quantity, Value, read, word_value
+from forecasts.reading.lexicon.yearly import OVER_YEARS, RATE, YEAR_ON_YEAR
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.direction import signed_hedge
 
 # A Chinese forecaster's words for a plain forecast; `likely`, as probable, is another word.
@@ -23,6 +25,8 @@ class Draft:
     chosen: Quantity | None
 
 
+_SEVERAL, _FAR = 400, 750  # days: more than a year and its edges, more than the year to come
+_IS_BY = Lazy(r"(?i)^(?:by|before|within|to)\b|^[到至]|年前$|内$")
 _ENDS = ("level", "count", "price")
 """What a multiple may lead to."""
 
@@ -41,6 +45,8 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
         chosen = next(ends, chosen)
     fields: dict[str, str] = {}
     if chosen is not None:
+        chosen = as_said(chosen, quote, stated)
+        found = tuple(chosen if one.start == chosen.start else one for one in found)
         fields["value"] = word_value(value_of(chosen))
         if chosen.target is not None:
             fields["target"] = chosen.target.words
@@ -50,6 +56,28 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
         if chosen.currency_basis:
             fields["currency_basis"] = chosen.currency_basis
     return Draft(fields=fields, quantities=found, chosen=chosen)
+
+
+def as_said(quantity: Quantity, words: str, stated: date | None) -> Quantity:
+    """Return growth as a change in all where no word near it says that it is of each year.
+
+    `Will grow 40% by 2030` is no 40% a year. Growth until a day or through it, or in a year, may be
+    of each, as may growth that is near, or told as a rate; it stays as it was read.
+
+    Args:
+        quantity: What was read.
+        words: Its sentence, or the quotation where no more is known.
+        stated: The day of the statement.
+    """
+    target = quantity.target
+    if (quantity.kind, quantity.unit) != ("growth", "%") or target is None or stated is None:
+        return quantity
+    until = f"{target.words}までに" in words or _IS_BY.search(target.words)
+    far = until and (target.end - stated).days > _FAR
+    several = far or (target.end - target.start).days > _SEVERAL
+    if not several or any(of.search(words) for of in (YEAR_ON_YEAR, OVER_YEARS, RATE)):
+        return quantity
+    return quantity._replace(kind="change")
 
 
 def value_of(quantity: Quantity) -> Value:

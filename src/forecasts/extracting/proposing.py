@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.editing.draft import as_said
 from forecasts.extracting.homes import EARNED, home_of, price_of_the_world, region_of_own
 from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
@@ -81,7 +82,8 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
         proposals.append(_propose(article, scene, sources, quantity, proposals))
     kept, figures = once(article, proposals, figures)
     related = _related(article, scene, kept)
-    proposed = (_as_written(one, original, article, scene.plain.text) for one in related)
+    grown = (_in_all(one, scene, stated) for one in related)
+    proposed = (_as_written(one, original, article, scene.plain.text) for one in grown)
     return Extraction(original, stated, tuple(proposed), tuple(figures))
 
 
@@ -162,6 +164,13 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
             own=False,
         )
     return Sources(article, spans, speech)
+
+
+def _in_all(one: Proposal, scene: _Scene, stated: date | None) -> Proposal:
+    """Return a claim of growth as one of all years together where its sentence says no other."""
+    _, span = scene.sentence(one.quantity.start)
+    words = scene.plain.text[span.start : span.end]
+    return one._replace(quantity=as_said(one.quantity, words, stated))
 
 
 def _scene(article: Article) -> _Scene:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forecasts.actuals.periods import Span, years_between
 from forecasts.comparing.bases import may_be_in_all
-from forecasts.comparing.claimed import Reading
+from forecasts.comparing.claimed import Reading, is_in_all
 from forecasts.comparing.consistency.part_whole import Finding, Piece
 from forecasts.comparing.history import LONGEST_PERIOD, Archive, read_outcome, shift_years
 from forecasts.comparing.wording import say_amount, say_claim
@@ -33,7 +33,7 @@ def find_growth(pieces: Sequence[Piece], archive: Archive | None) -> list[Findin
     return [
         finding
         for growth in pieces
-        if growth.reading.kind in _GROWN and growth.claim.target
+        if growth.claim.target and (growth.reading.kind in _GROWN or is_in_all(growth.reading))
         for finding in _lay_growth(growth, pieces, archive)
     ]
 
@@ -101,6 +101,7 @@ def _lay_path(
     growth: Piece, end: Piece, start: Reading, years: float, stated: tuple[Piece, ...]
 ) -> Finding:
     own, unit = growth.reading, end.reading.unit
+    years = 1.0 if is_in_all(own) else years
     ways = (years, 1.0) if may_be_in_all(growth.claim, own, years) else (years,)
     agree = any(
         start.low * _times(own, own.low, way) <= end.reading.high

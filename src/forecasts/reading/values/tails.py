@@ -17,6 +17,7 @@ class Tail(NamedTuple):
     base: Period | None = None
     window: Period | None = None
     falling: bool = False
+    in_all: bool = False
 
 
 YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
@@ -25,6 +26,7 @@ _YEARLY = Lazy(
     r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year"
     r"|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
 )
+_IN_ALL = Lazy(r",? ?(?:in all|in total|altogether)(?![a-z])")
 _GROWTH_WORD = Lazy(
     r",? ?(?:annual |yearly )?(?:growth|increase|higher|more"
     r"|(decline|decrease|drop|fall|reduction|lower|less|fewer))(?![a-z])"
@@ -82,11 +84,13 @@ def _of_rate(lower: str, end: int) -> Tail:
     found = yearly or word
     stop = found.end() if found else end
     falling = bool(word and (word[1] or word[2]))
+    in_all = None if yearly else _IN_ALL.match(lower, stop)
+    found, stop = (in_all, in_all.end()) if in_all else (found, stop)
     base = _FROM.match(lower, stop)
     if base and (found or "from" in base[0]):
         start = years_of(base[1], relation="from")
-        return Tail(base.end(), growth=True, base=start, falling=falling)
-    return Tail(stop, growth=bool(found), falling=falling)
+        return Tail(base.end(), growth=True, base=start, falling=falling, in_all=bool(in_all))
+    return Tail(stop, growth=bool(found), falling=falling, in_all=bool(in_all))
 
 
 def _of_points(lower: str, end: int) -> Tail:

@@ -201,7 +201,8 @@ def _value(amount: Amount, lead: Lead, tail: Tail, unit: str, text: str) -> Valu
         figures = min(max(figures, _shortest(low)), 17)
     figures = 0 if hedge == "scale" else max(figures, 1)
     grows = unit == "%" and (lead.growth or tail.growth)
-    kind = "cumulative" if tail.window else "growth" if grows else unit_kind(unit)
+    rate = "change" if tail.in_all else "growth"
+    kind = "cumulative" if tail.window else rate if grows else unit_kind(unit)
     relation = "in" if unit == "x" else "from"
     base = years_of(lead.base[1], relation=relation) if lead.base else tail.base
     return Value(

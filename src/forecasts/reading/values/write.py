@@ -46,7 +46,9 @@ def write_value(value: Value) -> str:
         body = _range(value)
     else:
         body = _amount(value.low, value.figures, value.unit)
-    apart = "," if value.kind == "growth" and "/" in body else ""  # `1/3 a year` is four months
+    apart = (
+        "," if value.kind in ("growth", "change") and "/" in body else ""
+    )  # `1/3 a year` is four months
     return _sign(value) + body + apart + _tail(value)
 
 
@@ -63,6 +65,8 @@ def _tail(value: Value) -> str:
         return f", cumulative {value.window.words}"
     if value.kind == "growth":
         return " a year" + (f" from {value.base.words}" if value.base else "")
+    if value.kind == "change" and value.unit == "%":
+        return " in all" + (f" from {value.base.words}" if value.base else "")
     if value.base:
         return f" {value.base.words}" if value.unit == "x" else f" from {value.base.words}"
     return ""
