@@ -55,6 +55,8 @@ def home_of(
     own_words = article.language == "zh" and _OF_TAIWAN.search(article.text)
     if own_words:
         return Field("Taiwan", own_words[0], "article")
+    if article.language == "zh" and (words := _of_hong_kong(article.text)):
+        return Field("Hong-Kong", words, "article")
     of_mainland = "大陆" in article.text[:_HEADLINE]
     if traditional and not of_mainland and not _ELSEWHERE.search(article.text):
         return Field("Taiwan", "", "default")
@@ -186,6 +188,16 @@ _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )
 """Words of papers in Taiwan alone."""
+_OF_HONG_KONG = re.compile("本港|全港|港府|港闻|[访留来]港旅?客?|港人|特首|机管局|港铁")
+"""Words of papers in Hong Kong; money of theirs (港元) is that of companies listed there, too."""
+
+
+def _of_hong_kong(text: str) -> str:
+    """Return the first of two different words that papers in Hong Kong alone use, else nothing."""
+    found = [one[0] for one in _OF_HONG_KONG.finditer(text, 0, _BEGINNING)]
+    return found[0] if len(set(found)) > 1 else ""
+
+
 _OF_NO_STATE = re.compile(r"(?:国际|世界|全球)(?=.)|[A-Z][A-Za-z&. ]{2,}\Z")
 """A body of many states, or a house that writes its name in letters: 国际航空运输协会, Gartner."""
 _BANK_ABROAD = re.compile(BANKS_ABROAD_HAN)

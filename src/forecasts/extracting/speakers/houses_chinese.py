@@ -6,7 +6,7 @@ from forecasts.extracting.records import Article
 
 __all__ = ["BOOK", "signatures", "speaks_itself"]
 
-_HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|评级|総研)$"
+_HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|评级|総研|協会|工業会)$"
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
 _OUR_VOICE = re.compile(
     r"(?:我们|本报告|本研究|笔者|(?<![\u4e00-\u9fff])报告(?:核心观点|大幅)?)(?:预计|预测|认为|判断|测算|估计|预期|维持|上调|下调|看好)"
@@ -14,7 +14,7 @@ _OUR_VOICE = re.compile(
 _QUOTED_HAN = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 BOOK = re.compile(r"《(?P<title>[^》]{4,40}?(?:报告|白皮书|蓝皮书))[^》]{0,8}》")
 _SIGNED = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|评级|资本|期货|基金)(?:研究所|研究院|研究部)?"
+    r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|评级|资本|期货|基金|協会|工業会)(?:研究所|研究院|研究部)?"
 )
 _REPORT = re.compile(
     r"(?P<house>[\u4e00-\u9fff]{2,6}(?:证券|银行|研究院|研究所|国际|期货|资本))[\u4e00-\u9fff]{0,6}(?:[日周月季年]报|点评|深度|报告|策略)[:：|]"

@@ -67,6 +67,8 @@ def add_japanese(
         who = match["who"]
         told = _BY_WHAT.search(who) if match.re is _TOPIC else None
         who = _RELATIVE.sub("", who[: told.start()]) if told else who
+        if _SEVERAL.search(who):
+            who = _first_of(sentence[: match.end("who")]) or who
         named = match.re is _DESCRIBED or bool(told and told["house"])
         if _KANA.fullmatch(who) and not named and not _OWN_PLAN.search(sentence, match.end()):
             continue  # パソコンは3%減ると予測する
@@ -82,14 +84,24 @@ def add_japanese(
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
 
 
+def _first_of(words: str) -> str:
+    """Return the first of the companies that act together: 甲電力と乙建設、丙社の3社."""
+    first = clean_chinese(re.split("[、と]", words.lstrip(), maxsplit=1)[0])
+    return first if _is_house(first) else ""
+
+
 def _referred(who: str, last: str, house: str) -> str:
     """Return whom 同社 stands for: the last house, but no institute or ministry, which is no 社."""
     no_company = who in _A_COMPANY and _NO_COMPANY.search(last) is not None
-    return house if no_company and house else last or house
+    own = who.startswith(_OWN)
+    return house if (no_company or own) and house else last or house
 
 
+_OWN = ("当", "弊")
+"""How a page calls the house that it is of."""
 _A_COMPANY = frozenset(("同社", "当社"))
 _NO_COMPANY = re.compile(r"(?:研究所|総研|協会|工業会|連盟|機構|[省庁府])$")
+_SEVERAL = re.compile(r"の(?:\d|[二三四五])社$")
 _COMMON = re.compile(r"(?:企業|会社|各社|メーカー|業者|チェーン|銀行)$")
 """What is described and not named: 最大手の台湾企業."""
 _BY_WHAT = re.compile(

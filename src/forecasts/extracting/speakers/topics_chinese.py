@@ -33,7 +33,7 @@ _NOBODY = re.compile(
 )
 _OF_A_TRADE = re.compile(
     r"(?!全国|中国|我国|国内|全省|全市|国际|本地|传统|高端|新型)[\u4e00-\u9fff]{2,4}"
-    r"(?:[铜铝钢铁锂矿药乳酒纸船林影]业|置业|物业|石化|化工|化学|光学|教育|乳品|食品|玩具|网络|航空|铁路|地产|物流|快递|电器|电气|生物|医药|制药|软件|通信|光电|传媒|酒店|医疗|机械|装备|家居|服饰|体育|珠宝|茶饮|咖啡|[船药钢酒纸]厂|电梯|水务|燃气|环保|新能源|新材)"
+    r"(?:[铜铝钢铁锂矿药乳酒纸船林影茶糖盐果种牧]业|置业|物业|石化|化工|化学|光学|教育|乳品|食品|玩具|网络|航空|铁路|地产|物流|快递|电器|电气|生物|医药|制药|软件|通信|光电|传媒|酒店|医疗|机械|装备|家居|服饰|体育|珠宝|茶饮|咖啡|[船药钢酒纸]厂|电梯|水务|燃气|环保|新能源|新材)"
 )
 _PLANS = re.compile(
     r"(?:[，,]|(?=[今明]年|20\d\d年))(?:并|同时|还|提出)?(?:(?:[今明后]年|20\d\d年|(?:到|至|于)?20\d\d年[底末]?前?|全年|年内|下半年|未来[\u4e00-\u9fff\d]年)[，,]?(?:将)?)?(?:计划|力争|拟|目标|争取|规划|确保)|的(?:目标|计划)是"
@@ -51,7 +51,8 @@ def may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
     listed = _TICKER.fullmatch(match["short"] or "")
     person = len(name) <= _LONGEST_PERSON and re.fullmatch(PERSON, name)
     speaks = not person and _SPEAKS.search(match[0]) and not _NOBODY.search(name)
-    return bool(listed or speaks) or (is_likely(name, text) and not _PERSONS.search(name))
+    plans = match[0].endswith(("计划", "力争", "拟")) and _OF_A_TRADE.fullmatch(name)
+    return bool(listed or speaks or plans) or (is_likely(name, text) and not _PERSONS.search(name))
 
 
 _LONGEST_PERSON = 3  # characters
