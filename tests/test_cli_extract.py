@@ -339,3 +339,9 @@ def test_a_question_that_is_left_ends_its_line(ledger: Path) -> None:
     left = run("accept", "--ledger", ledger, keys="")
     assert left.exit_code == 130
     assert left.stderr == "\n"
+
+
+def test_a_day_that_is_yet_to_come_is_said(ledger: Path) -> None:
+    said = run("extract", ledger.parent / "article.txt", "--stated", "2200-01-01").stderr
+    assert "article.txt is dated 2200-01-01, which is yet to come" in said
+    assert "yet to come" not in extract_into(ledger).stderr

@@ -112,6 +112,13 @@ def today() -> date:
     return datetime.now(tz=UTC).date()
 
 
+def say_yet_to_come(what: str, first: date) -> None:
+    """Say that a document is dated behind today: a slip, or what no table shows before."""
+    if first > today():
+        late = f"{what} is dated {first}, which is yet to come"
+        click.echo(f"note: {late}; until that day its claims are `not yet stated`", err=True)
+
+
 as_of_option = click.option(
     "--as-of", type=Day(), default=today, help="Use nothing known after this day (default: today)."
 )
