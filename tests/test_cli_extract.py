@@ -345,3 +345,11 @@ def test_a_day_that_is_yet_to_come_is_said(ledger: Path) -> None:
     said = run("extract", ledger.parent / "article.txt", "--stated", "2200-01-01").stderr
     assert "article.txt is dated 2200-01-01, which is yet to come" in said
     assert "yet to come" not in extract_into(ledger).stderr
+
+
+def test_without_a_draft_it_is_said_how_one_is_made(ledger: Path) -> None:
+    done = run("accept", "--ledger", ledger)
+    made = f"`forecasts extract ARTICLE --into {ledger}` makes some"
+    assert (done.exit_code, done.stderr) == (0, f"there is no draft; {made}\n")
+    named = run("accept", "kites", "--ledger", ledger)
+    assert (named.exit_code, named.stderr) == (2, "there is no draft kites\n")

@@ -203,3 +203,6 @@ def test_every_option_that_is_missing_is_named_at_once() -> None:
     code, _, err = run("actuals", "add", "kites", "--period", "2025", "--value", "3")
     assert code == 2
     assert "Missing option '--published'." in err
+    code, _, err = run("outlook")
+    assert code == 2
+    assert "Missing options --claims, --actuals.\n" in err

@@ -65,7 +65,9 @@ def accept(names: tuple[str, ...], sources: Path | None, ledger: Path) -> None:
         if not names or text_of(draft, "id") in names or _is_named(file, names)
     ]
     if not asked:
-        click.echo("there is no draft" + (f" {', '.join(names)}" if names else ""), err=True)
+        made = f"; `forecasts extract ARTICLE --into {ledger}` makes some"
+        begin = f" {', '.join(names)}" if names else made
+        click.echo(f"there is no draft{begin}", err=True)
         sys.exit(2 if names else int(unread))
     # An earlier forecast is asked for first, so that the one that replaces it can name it.
     earlier = {superseded for _, _, superseded in asked}
