@@ -133,6 +133,7 @@ def test_a_quotation_holds_its_unit_and_its_own_period(
         ("Kenya and Uganda will spend 45 billion shillings by 2028.", "shillings", "shilling"),
         ("Pakistan’s farms will earn 9 billion rupees in 2027.", "rupees", "PKR"),
         ("Pakistan’s farms will earn 9 billion Indian rupees in 2027.", "rupees", "INR"),
+        ("Norrland, the Danish baker, will invest 9 billion kroner in 2027.", "kroner", "DKK"),
         ("Rice in Pakistan will cost 90 rupees a kilo in 2027.", "rupees", "PKR/kg"),
     ],
 )

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
 
-from forecasts.extracting.named_places import mentions
 from forecasts.extracting.provinces import country_of
+from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
 __all__ = ["in_money_of_page"]
@@ -14,6 +16,7 @@ _CALLED = {
     "dinar": {
         "Kuwait": "KWD", "Iraq": "IQD", "Jordan": "JOD", "Serbia": "RSD", "Algeria": "DZD", "Tunisia": "TND", "Bahrain": "BHD",
     },
+    "kroner": {"Norway": "NOK", "Denmark": "DKK"},
     "peso": {
         "Mexico": "MXN", "Philippines": "PHP", "Argentina": "ARS", "Chile": "CLP", "Colombia": "COP", "Uruguay": "UYU",
         "Dominican-Republic": "DOP",
@@ -40,7 +43,7 @@ def in_money_of_page(text: str, one: Quantity) -> Quantity:
     if not word:
         return one
     codes = _CALLED[word[1]]
-    named = Counter(country_of(region) for _, region, _ in mentions(text, 0, _BEGINNING, "en"))
+    named = _states_of(text)
     most = sorted((state for state in codes if named[state]), key=lambda state: -named[state])
     if not most or (len(most) > 1 and named[most[0]] == named[most[1]]):
         return one
@@ -50,3 +53,15 @@ def in_money_of_page(text: str, one: Quantity) -> Quantity:
     basis = f"{word[1]} read as {code}, as its page is of {most[0]}"
     kind = _KINDS.get(one.kind, one.kind)
     return one._replace(unit=f"{code}{slash}{per}", kind=kind, currency_basis=basis)
+
+
+@lru_cache(maxsize=2)
+def _states_of(text: str) -> Counter[str]:
+    """Return how often the beginning of a page names each state, also by whom it is of: Danish."""
+    words = _NAME.findall(text, 0, _BEGINNING)
+    names = [*words, *map(" ".join, pairwise(words))]
+    regions = (ENGLISH_PLACES.get(name.lower()) for name in names)
+    return Counter(country_of(region) for region in regions if region)
+
+
+_NAME = re.compile(r"\b[A-Z]\w+")

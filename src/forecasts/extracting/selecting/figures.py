@@ -41,7 +41,7 @@ _EVENT_UNITS = frozenset(
     ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
 )
 _SURVEYED = re.compile(
-    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
+    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b|(?:%|\bper ?cent)\sof\s(?:[\w-]+\s){1,3}(?:said|say|told|believe|agreed?)\b"
     r"|受访|被调查|调查对象|回答者|アンケート"
 )
 _LISTED = frozenset(
@@ -85,7 +85,7 @@ _TOLERANCE = re.compile(
     r"(?:\+\s?/\s?[-−–]|±|\bplus or minus|\bwithin|(?:上下|正负)(?:误差|浮动|波动)?约?)\s?$"
 )
 _ASSUMED = re.compile(
-    r"(?i)\b(?:assum(?:es?|ed|ing|ptions?)|based on|at an?)\b[^.;]{0,60}?\brate\b[^.;\d]{0,30}$"
+    r"(?i)\b(?:assum(?:es?|ed|ing|ptions?)|based on|at an?)\b[^.;]{0,60}?\brate\b[^.;\d]{0,30}$|\bassum(?:es|ed|ing)\s(?:about\s)?$"
 )
 _EXCHANGED = re.compile(
     r"\s(?:to|per|against|for|a)\s(?:(?:the|one|every)\s)?(?:U\.?S\.?\s)?(?:dollar|euro|pound|greenback)\b|(?<=/)(?:USD|EUR)\b"

@@ -265,7 +265,7 @@ def _with_house(begin: Sequence[Beginning]) -> list[int]:
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
-_NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
+_NO_HOUSES = frozenset(("Prime", "Finance", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
     rf"|(?P<name>{NAME})(?:['’]s|,\san?\s[^,.;“”\"]{{2,60}},)?{ADVERBS}\s+{VERB}"
