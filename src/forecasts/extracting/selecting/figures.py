@@ -24,6 +24,7 @@ REASONS = {
     "security": "a price or rating of a share, which tells nothing of a market",
     "enumeration": "points of a talk or a document",
     "measure": "a size or distance of a thing",
+    "assumption": "a rate of exchange that a forecast is reckoned with, not a forecast of it",
     "limit": "how far a figure may be from another by some rule",
     "survey": "a share of those who were asked",
     "cell": "a bare cell of a table",
@@ -40,12 +41,13 @@ _EVENT_UNITS = frozenset(
     ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
 )
 _SURVEYED = re.compile(
-    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
+    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b|(?:%|\bper ?cent)\sof\s(?:[\w-]+\s){1,3}(?:said|say|told|believe|agreed?)\b"
     r"|受访|被调查|调查对象|回答者|アンケート"
 )
 _LISTED = frozenset(
     "recommendation direction initiative priority measure point task chapter annex page session panel hall section step"
-    " pillar topic theme question reason time agreement meeting department ministry".split()
+    " pillar topic theme question reason time agreement meeting department ministry number thing trend takeaway lesson"
+    " chart prediction".split()
 )
 _SIZES = frozenset(("ft", "m", "cm", "mm", "nm", "inch", "km", "mile", "m2", "degree", "s", "min"))
 _GROUP_BEFORE = re.compile(
@@ -82,6 +84,13 @@ _LIMIT = re.compile(r"[\s-][‘“'\"]?(?:ceiling|threshold|cap|limit|tolerance|
 _TOLERANCE = re.compile(
     r"(?:\+\s?/\s?[-−–]|±|\bplus or minus|\bwithin|(?:上下|正负)(?:误差|浮动|波动)?约?)\s?$"
 )
+_ASSUMED = re.compile(
+    r"(?i)\b(?:assum(?:es?|ed|ing|ptions?)|based on|at an?)\b[^.;]{0,60}?\brate\b[^.;\d]{0,30}$|\bassum(?:es|ed|ing)\s(?:about\s)?$"
+)
+_EXCHANGED = re.compile(
+    r"\s(?:to|per|against|for|a)\s(?:(?:the|one|every)\s)?(?:U\.?S\.?\s)?(?:dollar|euro|pound|greenback)\b|(?<=/)(?:USD|EUR)\b"
+)
+"""What a rate of exchange is of: `assumes a rate of 58 pesos to the dollar`."""
 _OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
 _PASSED_HAN = re.compile(r"[，,、]?(?:将|并|有望)?首[度次](?:突?破)?")
 """What a forecast would be the first to pass, which it says already: 4.2万美元，首度破4万美元."""
@@ -196,6 +205,10 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         text, max(0, quantity.start - 16), quantity.start
     ):
         return "limit"
+    if _EXCHANGED.match(text, quantity.end) and _ASSUMED.search(
+        text, max(0, quantity.start - _LONG_CLAUSE), quantity.start
+    ):
+        return "assumption"
     if _OUT_OF.search(text, max(0, quantity.start - 24), quantity.start):
         return "group"
     vague = "vague" in quantity.rules and quantity.kind == "count"
@@ -247,6 +260,7 @@ def _is_base_or_consensus(text: str, quantity: Quantity) -> bool:
 
 
 _NEAR = 40  # characters
+_LONG_CLAUSE = 120  # characters
 
 
 def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
