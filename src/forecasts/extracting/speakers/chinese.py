@@ -199,7 +199,9 @@ def find_mentions_chinese(
     for match in _GENERIC.finditer(sentence):
         if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
             continue  # the speaker of the quotation, whom the paragraph names
-        add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
+        before = [at for at in found if at < span.start + match.start() and found[at].organisation]
+        nearest = found[max(before)].organisation if before else last[1]  # 甲社董事长表示,公司计划
+        add(match.start(), match.end(), "", _meant(match["who"], nearest, names), match["who"])
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))

@@ -50,7 +50,8 @@ def may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
     """Whether a name before a verb may be a house: by itself, its ticker, or a verb of speaking."""
     listed = _TICKER.fullmatch(match["short"] or "")
     person = len(name) <= _LONGEST_PERSON and re.fullmatch(PERSON, name)
-    speaks = not person and _SPEAKS.search(match[0]) and not _NOBODY.search(name)
+    told = _SPEAKS.search(match[0]) or _THINKS.match(match.string, match.end() - 2)
+    speaks = not person and told and not (_NOBODY.search(name) or _CROWD.search(name))
     plans = match[0].endswith(("计划", "力争", "拟")) and _OF_A_TRADE.fullmatch(name)
     return bool(listed or speaks or plans) or (is_likely(name, text) and not _PERSONS.search(name))
 
@@ -58,6 +59,12 @@ def may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
 _LONGEST_PERSON = 3  # characters
 _SPEAKS = re.compile("(?:表示|指出|宣布|透露|坦言)$")
 """What only somebody does: prices may be expected, and say nothing."""
+_THINKS = re.compile(
+    r"认为|(?:预[测计]|估[计算]|判断)(?=[，,:：])|预测(?=20\d\d年|[今明]年|未来|到20|全球|中国|我国|全国|国内)"
+)
+"""Verbs of thinking behind which it is told what: 甲产研预测,2027年; not 盈利预测上调."""
+_CROWD = re.compile(r"模型|(?:业|外|各)界$|坊间|舆论|普遍|共识|(?:业绩|盈利|于)$")
+"""Who or what thinks and is no house."""
 _TICKER = re.compile(r"(?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW))?")
 """What a listed company has in brackets behind its name: 甲锐科（6213）预期."""
 
