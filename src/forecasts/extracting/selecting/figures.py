@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Figure
 from forecasts.extracting.selecting.revisions import compares_forecasts
-from forecasts.extracting.selecting.securities import is_security
+from forecasts.extracting.selecting.securities import is_exchange_rate, is_security
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import DURATIONS
@@ -212,7 +212,7 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         )
     ):
         return "group"
-    if _is_converted(text, quantity, others):
+    if _is_converted(text, quantity, others) or is_exchange_rate(text, quantity):
         return "converted"
     if any(
         one.unit == quantity.unit

@@ -5,7 +5,7 @@ import re
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
-__all__ = ["is_security"]
+__all__ = ["is_exchange_rate", "is_security"]
 
 _SECURITY = re.compile(
     r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
@@ -32,6 +32,20 @@ def is_security(text: str, quantity: Quantity) -> bool:
     if _EARNS.search(text, max(0, quantity.start - 60), quantity.start):
         return False
     return not _OF_COMPANY.search(text, max(0, quantity.start - 32), quantity.start)
+
+
+_MONIES = r"1\s?(?:美元|欧元|英镑|日元|港元|人民币|ドル|ユーロ|ポンド|人民元)"
+_ONE_BEFORE = re.compile(rf"(?<![\d.]){_MONIES}\s?[=＝≈]?\s?$")
+_ONE = re.compile(rf"{_MONIES}\s?[=＝≈]?\s?(?=\d)")
+_RATE = 8
+"""Characters of `1ユーロ = `."""
+
+
+def is_exchange_rate(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is a side of a rate that is assumed: 1ドル=145円を前提."""
+    start = quantity.start
+    bought = _ONE_BEFORE.search(text, max(0, start - _RATE), start)
+    return bool(bought or (quantity.value == 1 and _ONE.match(text, start)))
 
 
 def _is_stuff(quantity: Quantity) -> bool:

@@ -11,11 +11,6 @@ _COUNTED = frozenset(("counter", "unit"))
 _EACH = ("あたり", "当たり", "につき", "利益", "純利益", "配当")
 """What makes one of a unit what a price is per: 1kWhあたり95ドル."""
 _PER_MEASURE = ("あたり", "当たり")
-_MONIES = r"(?:美元|欧元|英镑|日元|港元|人民币|ドル|ユーロ|ポンド|人民元)"
-_BUYS = Lazy(r"\s?[=≈]\s?\d")
-_BOUGHT = Lazy(rf"(?<![\d.])1\s?{_MONIES}\s?[=≈]\s?\Z")
-_RATE = 8
-"""Characters of `1 ユーロ = `."""
 _FEW_TABLES = 100
 _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
 _BEFORE_YEARS = (
@@ -35,19 +30,6 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
         ),
         fires=("人民币兑[1美元]报7.1。",),
         spares=("每股派息[1美元]。",),
-    ),
-    Rule(
-        "sides of an exchange rate", "zh",
-        where(
-            lambda asked: asked.amount.rule == "money"
-            and (
-                (asked.is_one and _BUYS.match(asked.plain, asked.end))
-                or _BOUGHT.search(asked.plain[max(0, asked.start - _RATE) : asked.start])
-            ),
-            says=False,
-        ),
-        fires=("前提は[1ドル]=145円。", "假设1美元=[7.1元]。"),
-        spares=("票价为[1美元]。", "成本=[7.1元]。"),
     ),
     Rule(
         "one before its price", "ja",

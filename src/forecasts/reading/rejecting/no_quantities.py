@@ -13,7 +13,6 @@ __all__ = ["quantity_or_not"]
 
 _CHINESE_FORMS = frozenset(("han", "vague", "magnitude", "half", "share"))
 _ENGLISH_FORMS = frozenset(("words", "vague", "magnitude", "fraction"))
-_EQUAL = ("=", "≈")
 _TOLD_BY_FORM = frozenset(("grouped", "share", "fold", "fraction", "han"))
 
 
@@ -26,10 +25,8 @@ def quantity_or_not(asked: Candidate) -> tuple[str, bool]:
 
 
 def _may_be_of_another(asked: Candidate) -> bool:
-    """Whether it is a one, a time, what a price is per, a rate or told by a table, beside Chinese signs."""
+    """Whether it is a one, a time, what a price is per or told by a table, beside Chinese signs."""
     plain, start, end = asked.plain, asked.start, asked.end
-    if plain[max(0, start - 2) : start].rstrip().endswith(_EQUAL):
-        return True
     if asked.amount.high != 1 and asked.unit not in _TIMES and plain[start - 1] not in "表图":
         return plain.startswith(("あたり", "当たり"), end)
     beside = is_wide(plain[start - 1 : start]) or is_wide(plain[end - 1 : end])
