@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Figure
+from forecasts.extracting.selecting.exchange_rates import is_exchange_rate
 from forecasts.extracting.selecting.revisions import compares_forecasts
 from forecasts.extracting.selecting.securities import is_security
 from forecasts.reading import Quantity
@@ -84,13 +85,6 @@ _LIMIT = re.compile(r"[\s-][‘“'\"]?(?:ceiling|threshold|cap|limit|tolerance|
 _TOLERANCE = re.compile(
     r"(?:\+\s?/\s?[-−–]|±|\bplus or minus|\bwithin|(?:上下|正负)(?:误差|浮动|波动)?约?)\s?$"
 )
-_ASSUMED = re.compile(
-    r"(?i)\b(?:assum(?:es?|ed|ing|ptions?)|based on|at an?)\b[^.;]{0,60}?\brate\b[^.;\d]{0,30}$|\bassum(?:es|ed|ing)\s(?:about\s)?$"
-)
-_EXCHANGED = re.compile(
-    r"\s(?:to|per|against|for|a)\s(?:(?:the|one|every)\s)?(?:U\.?S\.?\s)?(?:dollar|euro|pound|greenback)\b|(?<=/)(?:USD|EUR)\b"
-)
-"""What a rate of exchange is of: `assumes a rate of 58 pesos to the dollar`."""
 _OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
 _PASSED_HAN = re.compile(r"[，,、]?(?:将|并|有望)?首[度次](?:突?破)?")
 """What a forecast would be the first to pass, which it says already: 4.2万美元，首度破4万美元."""
@@ -205,9 +199,7 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         text, max(0, quantity.start - 16), quantity.start
     ):
         return "limit"
-    if _EXCHANGED.match(text, quantity.end) and _ASSUMED.search(
-        text, max(0, quantity.start - _LONG_CLAUSE), quantity.start
-    ):
+    if is_exchange_rate(text, quantity):
         return "assumption"
     if _OUT_OF.search(text, max(0, quantity.start - 24), quantity.start):
         return "group"
@@ -260,7 +252,6 @@ def _is_base_or_consensus(text: str, quantity: Quantity) -> bool:
 
 
 _NEAR = 40  # characters
-_LONG_CLAUSE = 120  # characters
 
 
 def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
