@@ -8,6 +8,7 @@ from click.testing import CliRunner
 import forecasts as fc
 from conftest import ROOT
 from forecasts.cli import main
+from forecasts.cli.compare import OUTCOMES
 from test_actuals import write_series
 
 
@@ -18,6 +19,7 @@ def run(*words: str) -> tuple[int, str, str]:
 
 FOLDERS = ("--ledger", str(ROOT / "claims"), "--as-of", "2026-11-21")
 ACTUALS = ("--actuals", str(ROOT / "actuals"))
+EVERY_OUTCOME = tuple(word for name in OUTCOMES for word in ("--outcome", name))
 
 
 def test_compare_gives_every_claim_of_the_ledger_once() -> None:
@@ -98,6 +100,24 @@ def test_the_seeds_are_in_tension() -> None:
     assert seeds["break_even"] == pytest.approx(8.3333, abs=1e-4)
     assert seeds["pair"] == "CNY per USD"
     assert 6.9 < seeds["rate_low"] < seeds["rate_high"] < 7.4
+
+
+def test_relations_that_are_not_listed_are_counted() -> None:
+    code, _, err = run("consistency", *FOLDERS)
+    assert code == 0
+    rows = json.loads(run("consistency", *FOLDERS, *EVERY_OUTCOME, "--format", "json")[1])
+    consistent = sum(row["outcome"] == "consistent" for row in rows)
+    assert err.startswith(f"{len(rows)} relations: {consistent} consistent, ")
+    assert err.endswith("; --outcome 'consistent' lists the rest\n")
+    assert "lists the rest" not in run("consistency", *FOLDERS, *EVERY_OUTCOME)[2]
+
+
+def test_a_ledger_without_relations_says_so(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "led"), "--empty")[0] == 0
+    folders = ("--ledger", str(tmp_path / "led/claims"), "--actuals", str(tmp_path / "led/actuals"))
+    code, _, err = run("consistency", *folders, "--as-of", "2026-11-21")
+    assert code == 0
+    assert err.startswith("no claim is a part, a revision or a relay of another")
 
 
 def test_the_functions_are_not_hidden_by_the_packages_of_their_name() -> None:

@@ -24,6 +24,8 @@ from forecasts.cli.shared import (
 from forecasts.cli.where import filter_claims, where_option
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from forecasts.problem import Problem
 
 SHOWN = ("claim_id", "status", "lack", "verdict", "outlook", "value", "actual", "unit")
@@ -176,9 +178,26 @@ def consistency(
     """Lay claims beside each other: parts and wholes, growth and levels, revisions, relays."""
     study = open_sound_study(ledger, actuals, as_of)
     table = study.relations()
-    table = table[table["outcome"].isin(outcome)]
     if where:
         kept = filter_claims(study.comparison(), where)["claim_id"]
         table = table[table["claim_id"].isin(kept) | table["other_id"].isin(kept)]
+    rows = table[table["outcome"].isin(outcome)].to_dict("records")
     shown = ("outcome", "relation", "words", "break_even", "pair")
-    write_rows(table.to_dict("records"), output_format, shown)
+    write_rows(rows, output_format, shown)
+    if output_format in {"table", "md"}:
+        click.echo(_say_outcomes(table, outcome), err=True)
+
+
+def _say_outcomes(table: "pd.DataFrame", listed: tuple[str, ...]) -> str:
+    """Say how many relations have each outcome, and which of them are not listed."""
+    from forecasts.diagnostics import count
+
+    if not len(table):
+        return "no claim is a part, a revision or a relay of another, or of the same thing and year"
+    counts = table["outcome"].value_counts()
+    there = [name for name in OUTCOMES if name in counts]
+    said = ", ".join(f"{counts[name]} {name}" for name in there)
+    left = [f"--outcome '{name}'" for name in there if name not in listed]
+    return f"{count(len(table), 'relation')}: {said}" + (
+        f"; {' '.join(left)} lists the rest" if left else ""
+    )
