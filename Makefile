@@ -19,8 +19,8 @@ review: .venv/installed
 	@echo 'to type `forecasts` in this shell: . .venv/bin/activate'
 
 test: .venv/tested
-	$(BIN)/ruff format --check src tests benchmarks tools examples
-	$(BIN)/ruff check src tests benchmarks tools examples
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n 2 --dist loadfile
 

@@ -141,7 +141,7 @@ INSIDE: dict[str, Floors] = {
         "records words",
         "known pages provinces respectively",
         "named_places",
-        "drafts places selecting speakers",
+        "drafts moneys places selecting speakers",
         "homes subjects",
         "proposing",
     ),

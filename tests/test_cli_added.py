@@ -170,3 +170,13 @@ def test_a_claim_after_the_last_rate_says_so(ledger: Path) -> None:
     assert "note: 1 claim without an amount: no rate for CNY to USD" in err
     _, out, _ = run("list", "--to", "USD", "--as-of", "2079-11-28", "--format", "csv")
     assert "no rate," not in out
+
+
+def test_a_source_of_a_day_that_is_yet_to_come_is_noted(ledger: Path) -> None:
+    del ledger
+    quote = "will exceed $90 billion by 2090"
+    _, _, err = add(quote, "--measure", "market-size", published="2080-09")
+    late = "the source is dated 2080-09-01, which is yet to come"
+    assert f"note: {late}; until that day its claims are `not yet stated`\n" in err
+    _, _, err = add(quote, "--measure", "market-size")
+    assert "yet to come" not in err

@@ -298,10 +298,58 @@ def test_a_code_that_the_ledger_lacks_is_added_where_it_is_asked_for(ledger: Pat
     before = subjects.read_text()
     keys = "a\njute-bags\n+jute-bags\n\nBags of jute; raw fibre is out.\nq\n"
     done = run("accept", "--ledger", ledger, keys=keys)
-    assert "+jute-bags adds it, - leaves it open" in done.output
+    assert "type +jute-bags to add it, - to leave it open)" in done.output
     assert "unknown subject `jute-bags`" in done.output
     entry = "\njute-bags:\n  name: Jute bags\n  definition: Bags of jute; raw fibre is out.\n"
     assert subjects.read_text() == before + entry
     (claim,) = load(ledger).claims
     assert claim.subject == "jute-bags"
     assert run("check", ledger).exit_code == 0
+
+
+def test_a_draft_is_shown_with_its_sentence_and_what_it_supersedes(
+    ledger: Path, tmp_path: Path
+) -> None:
+    article = ledger.parent / "article.txt"
+    article.write_text(
+        "Kites\n\nSales of kites in China, said Acme on 11 March 2026, will reach\n320,000 units "
+        "by 2030. Prices fell.\n",
+        encoding="utf-8",
+    )
+    extract_into(ledger)
+    file = next(ledger.glob("*.yaml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("    region:", "    supersedes: earlier\n    region:"), encoding="utf-8"
+    )
+    shown = run("accept", "--ledger", ledger, "--sources", article.parent, keys="s\n").output
+    assert (
+        "  sentence   Sales of kites in China, said Acme on 11 March 2026, will reach 320,000 units"
+        " by 2030.\n"
+    ) in shown
+    assert "  supersedes earlier\n" in shown
+    assert "sentence " not in run("accept", "--ledger", ledger, keys="s\n").output
+    assert "sentence " not in run(
+        "accept", "--ledger", ledger, "--sources", tmp_path / "claims", keys="s\n"
+    ).output  # fmt: skip
+
+
+def test_a_question_that_is_left_ends_its_line(ledger: Path) -> None:
+    extract_into(ledger)
+    left = run("accept", "--ledger", ledger, keys="")
+    assert left.exit_code == 130
+    assert left.stderr == "\n"
+
+
+def test_a_day_that_is_yet_to_come_is_said(ledger: Path) -> None:
+    said = run("extract", ledger.parent / "article.txt", "--stated", "2200-01-01").stderr
+    assert "article.txt is dated 2200-01-01, which is yet to come" in said
+    assert "yet to come" not in extract_into(ledger).stderr
+
+
+def test_without_a_draft_it_is_said_how_one_is_made(ledger: Path) -> None:
+    done = run("accept", "--ledger", ledger)
+    made = f"`forecasts extract ARTICLE --into {ledger}` makes some"
+    assert (done.exit_code, done.stderr) == (0, f"there is no draft; {made}\n")
+    named = run("accept", "kites", "--ledger", ledger)
+    assert (named.exit_code, named.stderr) == (2, "there is no draft kites\n")

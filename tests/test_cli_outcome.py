@@ -190,3 +190,19 @@ def test_a_name_that_no_series_can_have_is_not_said_to_be_started() -> None:
     code, _, err = run("actuals", "add", "ports_Texas", *NEW)
     assert (code, "starts it" in err) == (2, False)
     assert "a name is lower-case ASCII letters" in err
+
+
+def test_every_option_that_is_missing_is_named_at_once() -> None:
+    code, _, err = run("actuals", "start", "kites", "--title", "Kites", "--region", "World")
+    assert code == 2
+    named = "--producer, --url, --definition, --subject, --measure, --unit"
+    assert f"Missing options {named}.\n" in err
+    code, _, err = run("actuals", "add", "kites")
+    assert code == 2
+    assert "Missing options --period, --value, --published.\n" in err
+    code, _, err = run("actuals", "add", "kites", "--period", "2025", "--value", "3")
+    assert code == 2
+    assert "Missing option '--published'." in err
+    code, _, err = run("outlook")
+    assert code == 2
+    assert "Missing options --claims, --actuals.\n" in err

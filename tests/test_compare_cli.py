@@ -41,6 +41,26 @@ def test_the_table_of_compare_counts_statuses_and_what_is_lacking() -> None:
     assert "never-published" in out
 
 
+def test_the_words_of_an_outlook_are_explained() -> None:
+    _, _, err = run("compare", *FOLDERS, *ACTUALS)
+    assert err.endswith(
+        "outlook: how likely an open claim is met, as its series moved until now: "
+        "very likely from 90%, likely from 67%, even from 33%, unlikely from 10%\n"
+    )
+    _, _, err = run("compare", *FOLDERS, *ACTUALS, "--status", "resolved")
+    assert "outlook:" not in err
+    _, text, _ = run("compare", *FOLDERS, *ACTUALS, "--status", "open", "--format", "json")
+    rows = [row for row in json.loads(text) if row["probability_met"] is not None]
+    for row in (
+        next(one for one in rows if ("thin" in one["flags"]) is thin) for thin in (True, False)
+    ):
+        _, shown, _ = run("show", row["claim_id"], *FOLDERS, *ACTUALS)
+        assert f"outlook    {row['outlook']}: " in shown
+        assert "% that it is met, as its series moved until now" in shown
+        few = "; thin history: fewer than 5 changes from year to year are known"
+        assert (few in shown) is ("thin" in row["flags"])
+
+
 def test_due_counts_what_has_fallen_due() -> None:
     _, _, err = run("due", *FOLDERS, *ACTUALS)
     _, text, _ = run("compare", *FOLDERS, *ACTUALS, "--format", "json")

@@ -9,6 +9,7 @@ from conftest import not_run
 from forecasts.extracting.pages.apart import join_wrapped
 from forecasts.extracting.pages.decoding import decode
 from forecasts.extracting.pages.documents import Document, NotRead, read_document
+from forecasts.extracting.pages.layout import lay_out
 
 CHINESE = "预计到2030年,中国市场规模将超过1000亿元,公司表示这是一个新的发展阶段。" * 4
 JAPANESE = "同社は2030年の市場規模が1兆円に達すると予測している。これは前年の予想を上回る。" * 4
@@ -89,3 +90,18 @@ def test_a_pdf_knows_its_pages() -> None:
     assert isinstance(found, Document)
     assert len(found.pages) == 2
     assert found.text.index("Exports") >= found.pages[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Sales of kites will reach 300,000 by 2030. " * 8, True),
+        ("Sales of kites will reach 300,000 by 2030. " * 10, False),
+        ("预计二〇三〇年风筝销量将达到三十万只。" * 7, True),
+        ("预计二〇三〇年风筝销量将达到三十万只。" * 8, False),
+        ("凧の販売は二〇三〇年に三十万枚になる見通し。" * 6, True),
+        ("凧の販売は二〇三〇年に三十万枚になる見通し。" * 7, False),
+    ],
+)
+def test_a_text_is_short_by_its_language(text: str, *, short: bool) -> None:
+    assert bool(lay_out(text).warnings) is short

@@ -122,3 +122,22 @@ def test_a_quotation_holds_its_unit_and_its_own_period(
     for draft, (words, target) in zip(drafts, wanted, strict=True):
         assert draft["quote"].endswith(words)
         assert str(draft["target"]) == target
+
+
+@pytest.mark.parametrize(
+    ("page", "figure", "unit"),
+    [
+        ("The Philippines will plant palms at a cost of 12 billion pesos by 2028.", "pesos", "PHP"),
+        ("Mexico will plant palms at a cost of 12 billion pesos by 2028.", "pesos", "MXN"),
+        ("Kenya will spend 45 billion shillings on lines by 2028.", "shillings", "KES"),
+        ("Kenya and Uganda will spend 45 billion shillings by 2028.", "shillings", "shilling"),
+        ("Pakistan’s farms will earn 9 billion rupees in 2027.", "rupees", "PKR"),
+        ("Pakistan’s farms will earn 9 billion Indian rupees in 2027.", "rupees", "INR"),
+        ("Norrland, the Danish baker, will invest 9 billion kroner in 2027.", "kroner", "DKK"),
+        ("Rice in Pakistan will cost 90 rupees a kilo in 2027.", "rupees", "PKR/kg"),
+    ],
+)
+def test_money_that_several_states_call_alike_is_that_of_the_page(
+    page: str, figure: str, unit: str
+) -> None:
+    assert claim({"text": f"Plans\n\n{page}", "figure": figure}).quantity.unit == unit

@@ -15,6 +15,7 @@ from conftest import ROOT
 from forecasts.charts import Job
 from forecasts.cli import main
 from forecasts.cli.review import Span
+from forecasts.reviewing.check import written_as
 from forecasts.reviewing.files import PARQUET
 from forecasts.reviewing.printing.pictures import Drawn, draw_pictures
 from review_cases import FOLDER, example_review
@@ -74,6 +75,25 @@ def test_review_writes_checks_and_says_what_differs(
 
     assert run(*command).exit_code == 0
     assert contents(folder) == contents(first)
+
+
+def test_a_check_is_of_the_day_and_the_language_of_the_review(
+    tmp_path: Path, written: tuple[Path, Result, Drawn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _, drawn = written
+    folder = shutil.copytree(first, tmp_path / "2025")
+    command = ["review", "2025", *LEDGER, "-o", str(folder), "--workers", "1", "--check"]
+    monkeypatch.setattr(DRAW, lambda *_, **__: drawn)
+    own = run(*command)
+    assert (own.exit_code, own.stdout) == (0, "")
+    assert f"as of 2026-11-21, the day of {folder.as_posix()}\n" in own.stderr
+    other = run(*command, "--as-of", "2026-11-20")
+    assert other.exit_code == 1
+    assert "the day of" not in other.stderr
+
+    for wrong in ({"as_of": "soon", "language": "xx"}, {"as_of": None, "language": 3}, {}):
+        (folder / "manifest.json").write_text(json.dumps(wrong), encoding="utf-8")
+        assert written_as(folder) == (None, None)
 
 
 def test_a_review_is_the_same_without_pyarrow(

@@ -138,6 +138,25 @@ def test_bounds_are_apart_with_brier_against_the_baseline() -> None:
     assert found["brier_skill"] == pytest.approx(1 - 0.4525 / 0.41)
 
 
+def test_who_said_bounds_alone_is_named() -> None:
+    bound = {"hedge": "above", "outcome": 1.0, "brier": 0.0025, "baseline_brier": 0.01}
+    notes = scoreboard(comparison(*years(3), bound)).notes
+    assert not [note for note in notes if note.startswith("not on the board")]
+    others = [
+        {**bound, "publisher": f"Other {n}", "value": value}
+        for value, n in enumerate((1, 1, 2, 3, 4, 5, 6, 7), 1)
+    ]
+    (note,) = [
+        note
+        for note in scoreboard(comparison(*years(3), *others)).notes
+        if note.startswith("not on the board")
+    ]
+    assert note == (
+        "not on the board, with bounds alone, which have no error: Other 1 (2), "
+        "Other 2 (1), Other 3 (1), Other 4 (1), Other 5 (1) and 2 more; see `bounds`"
+    )
+
+
 def test_error_over_par_by_band_of_horizons() -> None:
     rows = [{"horizon": 0.5, "error_over_par": 0.5}, {"horizon": 3.0, "value": 1.0}]
     bands = scoreboard(comparison(*rows)).bands

@@ -74,9 +74,15 @@ def check_possible(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim |
 
 
 def _ends(value: Value) -> tuple[float, float]:
-    """Return the ends of a value; of a bound the open one is without end."""
-    low = -math.inf if value.hedge == "up-to" else value.low
-    return low, math.inf if value.hedge == "above" else value.high
+    """Return the ends of a value; of a bound the open one is without end.
+
+    The other end of `> 100%` does not belong to it: the next number does.
+    """
+    if value.hedge == "up-to":
+        return -math.inf, math.nextafter(value.high, -math.inf) if value.strict else value.high
+    if value.hedge == "above":
+        return math.nextafter(value.low, math.inf) if value.strict else value.low, math.inf
+    return value.low, value.high
 
 
 MAX_HINTS = 100  # each compares a word with the ids of all claims

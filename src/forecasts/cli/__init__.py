@@ -64,6 +64,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except click.Abort:
+            click.echo(err=True)  # the question that was left stands on a line of its own
             ctx.exit(INTERRUPTED)
         except SYSTEM as error:
             ctx.exit(refusal(error))

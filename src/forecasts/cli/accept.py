@@ -1,17 +1,19 @@
 """`accept`: walk through drafts, one key a claim."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.shared import OneOf, exit_if_missing, ledger_option, today
+from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option, today
 
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.ledger.nodes import Mapping
+    from forecasts.ledger.texts import SourceTexts
 
 _SHOWN = (
     "quote",
@@ -23,6 +25,7 @@ _SHOWN = (
     "region",
     "certainty",
     "condition",
+    "supersedes",
 )
 _CODED = {"subject": "subjects", "measure": "measures", "region": "regions"}
 _ASK = "[a]ccept  [e]dit  [s]kip  [n]ever again  [q]uit, then Enter:"
@@ -30,8 +33,13 @@ _ASK = "[a]ccept  [e]dit  [s]kip  [n]ever again  [q]uit, then Enter:"
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[ID|FILE]...")
+@click.option(
+    "--sources",
+    type=Existing(file_okay=False),
+    help="Folder of the articles' texts: shows the sentence that a claim stands in.",
+)
 @ledger_option
-def accept(names: tuple[str, ...], ledger: Path) -> None:
+def accept(names: tuple[str, ...], sources: Path | None, ledger: Path) -> None:
     """Walk through the drafts of the ledger, or those of each ID or FILE, one key a claim.
 
     `a` makes a claim of the draft and asks for each code that is still open, `e` opens the draft
@@ -42,7 +50,9 @@ def accept(names: tuple[str, ...], ledger: Path) -> None:
     from forecasts.editing.accepting import drafts_in, text_of
     from forecasts.files import ledger_files
     from forecasts.ledger.nodes import read_document
+    from forecasts.ledger.texts import NO_TEXTS, read_texts
 
+    texts = read_texts(sources) if sources else NO_TEXTS
     exit_if_missing((ledger,), ledger=True)
     files = [(Path(file), read_document(file, file)) for file in ledger_files((ledger,))]
     unread = any(document.problems for _, document in files)
@@ -55,12 +65,14 @@ def accept(names: tuple[str, ...], ledger: Path) -> None:
         if not names or text_of(draft, "id") in names or _is_named(file, names)
     ]
     if not asked:
-        click.echo("there is no draft" + (f" {', '.join(names)}" if names else ""), err=True)
+        made = f"; `forecasts extract ARTICLE --into {ledger}` makes some"
+        begin = f" {', '.join(names)}" if names else made
+        click.echo(f"there is no draft{begin}", err=True)
         sys.exit(2 if names else int(unread))
     # An earlier forecast is asked for first, so that the one that replaces it can name it.
     earlier = {superseded for _, _, superseded in asked}
     for file, identifier, _ in sorted(asked, key=lambda one: one[1] not in earlier):
-        if not _ask(ledger, file, identifier):
+        if not _ask(ledger, file, identifier, texts):
             break
     sys.exit(int(unread))
 
@@ -69,7 +81,7 @@ def _is_named(file: Path, names: tuple[str, ...]) -> bool:
     return any(Path(name).resolve() == file.resolve() for name in names)
 
 
-def _ask(ledger: Path, file: Path, identifier: str) -> bool:
+def _ask(ledger: Path, file: Path, identifier: str, texts: "SourceTexts") -> bool:
     """Ask what becomes of a draft and do it; return whether to go on."""
     from forecasts.editing.accepting import find_draft, refuse_draft, text_of
     from forecasts.editing.insert import NotInsertableError
@@ -83,6 +95,8 @@ def _ask(ledger: Path, file: Path, identifier: str) -> bool:
         for name in _SHOWN:
             if words := text_of(draft, name):
                 click.echo(f"  {name:10} {words}")
+        if sentence := _sentence(file, draft, texts):
+            click.echo(f"  {'sentence':10} {sentence}")
         key: str = click.prompt(
             _ASK, prompt_suffix=" ", type=OneOf(list("aesnq")), show_choices=False
         )
@@ -97,6 +111,22 @@ def _ask(ledger: Path, file: Path, identifier: str) -> bool:
         except NotInsertableError as fault:
             click.echo(f"nothing changed: {fault}", err=True)
             return True
+
+
+def _sentence(file: Path, draft: "Mapping", texts: "SourceTexts") -> str:
+    """Return the sentence that a draft stands in, '' where its text is not at hand."""
+    from forecasts.editing.accepting import text_of
+    from forecasts.extracting.pages.layout import lay_out, sentences
+    from forecasts.ledger.nodes import Mapping, read_document
+
+    root, at = read_document(file, str(file)).root, text_of(draft, "at")
+    _, source = root.entries.get("source", (None, None)) if isinstance(root, Mapping) else ("", "")
+    digest = text_of(source, "sha256") if isinstance(source, Mapping) else ""
+    text = texts.by_sha256.get(digest, "")
+    if not text or not at.isdecimal():
+        return ""
+    spans = (span for _, span in sentences(lay_out(text)) if span.start <= int(at) < span.end)
+    return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
 
 
 def _edit(ledger: Path, file: Path, draft: "Mapping") -> None:
@@ -155,9 +185,11 @@ def _ask_open(draft: "Mapping", ledger: "Ledger", folder: Path) -> dict[str, str
     words = {}
     value = text_of(draft, "value")
     if with_units(value):
+        likely = [one for one in [_likely(value)] if one]
         words["value"] = click.prompt(
-            f"value (`{value}`: its unit, one of `forecasts units`; - leaves it open)",
-            default=_likely(value),
+            f"value (`{value}`: its unit, one of `forecasts units`; {_keys(likely)})",
+            default=likely[0] if likely else None,
+            show_default=False,
             value_proc=partial(_value_or_open, value),
         )
     for name, codelist in _CODED.items():
@@ -171,11 +203,18 @@ def _ask_open(draft: "Mapping", ledger: "Ledger", folder: Path) -> dict[str, str
             )
             new = slugify(text.removeprefix(OPEN)) or "code"
             words[name] = click.prompt(
-                f"{name} ({known}; +{new} adds it, - leaves it open)",
+                f"{name} ({known}; {_keys(near, f'+{new} to add it')})",
                 default=near[0] if near else None,
+                show_default=False,
                 value_proc=partial(_code_or_open, name, folder, text),
             )
     return words
+
+
+def _keys(offered: Sequence[str], *more: str) -> str:
+    """Say what may be typed instead of an answer, and what Enter alone means."""
+    enter = f"; Enter takes {offered[0]}" if offered else ""
+    return f"type {', '.join([*more, '- to leave it open'])}{enter}"
 
 
 def _likely(value: str) -> str | None:

@@ -10,7 +10,7 @@ import click
 from forecasts.cli.added import beside_outcomes, describe_draft, needed_options, places_apart
 from forecasts.cli.asking import ask_for_missing, ask_for_source
 from forecasts.cli.complete import Complete, complete_claims, complete_codes, complete_editions
-from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option
+from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option, say_yet_to_come
 from forecasts.files import open_file, read_limited
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.ledger.dates import plain_day, read_day, why_no_day
@@ -210,6 +210,8 @@ def _print_notes(added: "Added", ledger: Path) -> None:
     if added.after is None:
         return
     claims = [claim for claim in added.after.claims if claim.id in added.ids]
+    if claims:  # all are of one source
+        say_yet_to_come("the source", claims[0].source.published.first)
     for line in (*places_apart(claims), *beside_outcomes(ledger, claims, added.after.codes)):
         click.echo(f"note: {line}", err=True)
     for name in added.alike:

@@ -122,7 +122,7 @@ def known_code(name: str, ledger: Path, answer: str) -> str:
     if not word or word in known or (name == "region" and add_region(known, word)):
         return word
     if not new:
-        offer = f"; `+{word}` adds it" if _CODE.fullmatch(word) else ""
+        offer = f"; type +{word} to add it" if _CODE.fullmatch(word) else ""
         told = f"unknown {name} `{word}`; {meant_code(codelist, word, known)}"
         raise click.UsageError(told + offer)
     return _add_code(codelist, ledger, word)

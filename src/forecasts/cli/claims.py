@@ -1,8 +1,10 @@
 """`list` and `show`."""
 
+import math
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -194,6 +196,19 @@ def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: st
         click.echo(f"  {line}")
 
 
+def _outlook(row: "pd.Series[Any]", flags: Sequence[str]) -> str:
+    """Say how an open claim stands, how likely it is, and what that rests on."""
+    from forecasts.comparing.outlook import THIN
+    from forecasts.words.amounts import percent
+
+    word, probability = str(row.get("outlook", "")), row.get("probability_met")
+    if not isinstance(probability, float) or math.isnan(probability):
+        return word  # the reason says what is lacking
+    likely = f"{word}: {percent(probability)} that it is met, as its series moved until now"
+    few = f"; thin history: fewer than {THIN} changes from year to year are known"
+    return likely + (few if "thin" in flags else "")
+
+
 def _portrait(row: "pd.Series[Any]") -> list[str]:
     from forecasts.comparing.verdict import DOUBTS
 
@@ -212,7 +227,7 @@ def _portrait(row: "pd.Series[Any]") -> list[str]:
         "file": f"{row['file']}:{row['line']}",
         "status": row["status"],
         "verdict": ", ".join(filter(None, (row.get("verdict", ""), *doubts))),
-        "outlook": row.get("outlook", ""),
+        "outlook": _outlook(row, flags),
         "reason": row.get("reason", ""),
         **doubts,
         "notes": row["notes"],

@@ -74,6 +74,16 @@ def compare(
     write_rows(rows, output_format, fields if columns else SHOWN, fields=fields)
     if output_format in {"table", "md"}:
         click.echo(say_statuses(table), err=True)
+        if (table["status"] == "open").any():
+            click.echo(_say_scale(), err=True)
+
+
+def _say_scale() -> str:
+    """Say what the words of an outlook mean."""
+    from forecasts.comparing.outlook import WORDS
+
+    steps = ", ".join(f"{word} from {lowest:.0%}" for lowest, word in WORDS if lowest)
+    return f"outlook: how likely an open claim is met, as its series moved until now: {steps}"
 
 
 @click.group(invoke_without_command=True)

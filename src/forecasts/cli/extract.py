@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.shared import Day, exit_if_missing, ledger_option, today
+from forecasts.cli.shared import Day, exit_if_missing, ledger_option, say_yet_to_come, today
 
 if TYPE_CHECKING:
     from forecasts.extracting.pages.documents import Document
@@ -116,6 +116,8 @@ def _extract_one(
         hint = "say when it was published: --stated 2025-09-19"
         click.echo(f"{path}: the text states no date; {hint}", err=True)
         return False
+    if done.stated:
+        say_yet_to_come(str(path), done.stated)
     for warning in done.article.warnings:
         click.echo(f"{path}: {warning}", err=True)
     if every:

@@ -8,7 +8,14 @@ import click
 
 from forecasts.actuals.origin import FREQUENCIES
 from forecasts.cli.complete import complete_codes, complete_releases, complete_series
-from forecasts.cli.shared import OneOf, actuals_option, exit_if_missing, ledger_option, today
+from forecasts.cli.shared import (
+    AllAtOnce,
+    OneOf,
+    actuals_option,
+    exit_if_missing,
+    ledger_option,
+    today,
+)
 from forecasts.ledger.dates import plain_day
 
 if TYPE_CHECKING:
@@ -18,7 +25,7 @@ FAR = 10.0
 """How many times as much is no longer said in percent."""
 
 
-@click.command("add")
+@click.command("add", cls=AllAtOnce)
 @click.argument("series", shell_complete=complete_series)
 @click.option("--period", required=True, help="2024, 2024-H1, 2024-Q1, 2024-03, FY2024.")
 @click.option("--value", required=True, help="In the unit of the series: `95.1`, `>20`, `18-22`.")
@@ -80,7 +87,7 @@ def add_actual(
     _tell(added)
 
 
-@click.command("start")
+@click.command("start", cls=AllAtOnce)
 @click.argument("series")
 @click.option("--title", required=True, help="Name of the table or release.")
 @click.option("--producer", required=True, help="Who counts it.")

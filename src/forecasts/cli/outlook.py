@@ -10,7 +10,7 @@ import click
 from forecasts.cli.columns import sort_option, sort_rows
 from forecasts.cli.output import Row, write_rows
 from forecasts.cli.pager import pager_option
-from forecasts.cli.shared import Day, OneOf, format_option
+from forecasts.cli.shared import AllAtOnce, Day, OneOf, format_option
 from forecasts.cli.table_files import FILE_OPTIONS, read_options, read_tables
 from forecasts.problem import one_line
 
@@ -21,7 +21,7 @@ PROBABILITIES = ("hit", "near", "too_high", "too_low")
 RATES = ("growth_needed", "growth_record")
 
 
-@click.command()
+@click.command(cls=AllAtOnce)
 @click.option(
     "--claims", required=True, metavar="FILE", help="Tidy table of forecasts; - is stdin."
 )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from forecasts.cli.columns import columns_options, named_columns, sort_rows
 from forecasts.cli.complete import complete_editions
@@ -48,7 +49,11 @@ from forecasts.cli.where import choose, filter_claims, where_option
     type=Existing(file_okay=False),
     help="Folder of an earlier review to count changes from (default: a year before).",
 )
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when the folder would change.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit 1 when the folder would change, as of its own day.",
+)
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
 )
@@ -76,6 +81,8 @@ def review(
     """
     folder = folder or Path("reports") / str(year)
     progress = Progress()
+    if check:
+        as_of, language = _as_written(folder, as_of, language)
     study = choose(open_ledgers(find_ledgers(ledgers, ledger, actuals), as_of), where)
 
     from forecasts.reviewing import review_study
@@ -101,6 +108,20 @@ def review(
         click.echo(f"{folder.as_posix()}/{PARQUET} stays as it was: no pyarrow", err=True)
     for name in ("review.pdf", "review.html", "review.md"):
         click.echo((folder / name).as_posix())
+
+
+def _as_written(folder: Path, as_of: date, language: str) -> tuple[date, str]:
+    """Return the day and the language of the review in a folder, where none was named."""
+    from forecasts.reviewing.check import written_as
+
+    source = click.get_current_context().get_parameter_source
+    day, spoken = written_as(folder)
+    if day and source("as_of") is ParameterSource.DEFAULT:
+        click.echo(f"as of {day}, the day of {folder.as_posix()}", err=True)
+        as_of = day
+    if spoken and source("language") is ParameterSource.DEFAULT:
+        language = spoken
+    return as_of, language
 
 
 def _report(lines: list[str], folder: Path) -> None:

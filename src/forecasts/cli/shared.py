@@ -87,9 +87,36 @@ class NotThereError(click.ClickException):
         click.echo(self.message, err=True)
 
 
+class AllAtOnce(click.Command):
+    """A command that names every required option that is missing, and not the first alone."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words, or fail with all that is missing."""
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter:
+            given = {param.name for param in self.make_parser(ctx).parse_args(words)[2]}
+            missing = [
+                param.opts[0]
+                for param in self.params
+                if isinstance(param, click.Option) and param.required and param.name not in given
+            ]
+            if len(missing) < 2:
+                raise
+            raise click.UsageError(f"Missing options {', '.join(missing)}.", ctx) from None
+
+
 def today() -> date:
     """Return today's date in UTC: the only clock, read at the edge, for a missing --as-of."""
     return datetime.now(tz=UTC).date()
+
+
+def say_yet_to_come(what: str, first: date) -> None:
+    """Say that a document is dated behind today: a slip, or what no table shows before."""
+    if first > today():
+        late = f"{what} is dated {first}, which is yet to come"
+        click.echo(f"note: {late}; until that day its claims are `not yet stated`", err=True)
 
 
 as_of_option = click.option(

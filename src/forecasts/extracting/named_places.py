@@ -25,6 +25,8 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
         rest = re.escape(name[1:])
         if name in KATAKANA_PLACES:
             rest = rf"(?<![ァ-ヶー].){rest}(?![ァ-ヶー])"  # タイ, but not タイヤ
+        elif name == "泰国":
+            rest += "(?!际)"  # 中泰国际
         elif name == "中国":
             rest += r"(?:(?<!其中国)|(?!内))"  # 其中国内
         heads.setdefault(name[0], []).append(rest)

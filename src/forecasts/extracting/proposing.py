@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from forecasts.editing.draft import as_said
 from forecasts.extracting.homes import EARNED, home_of, price_of_the_world, region_of_own
+from forecasts.extracting.moneys import in_money_of_page
 from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
 from forecasts.extracting.records import (
@@ -65,6 +66,8 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     language = article.language if article.language != "ja" else None
     found = read(article.text, language=language, stated=stated)
     original, quantities = _at_most(original, found, MOST_FIGURES, "figures")
+    if language == "en":
+        quantities = [in_money_of_page(article.text, one) for one in quantities]
     scene = _scene(article)
     quantities = _grown(scene.plain.text, quantities)
     # Who speaks is looked for where a claim is: most documents of a corpus make none.

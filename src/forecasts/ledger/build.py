@@ -6,7 +6,7 @@ from types import MappingProxyType
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
 from forecasts.ledger.codes import add_region, meant_code
-from forecasts.ledger.dates import read_day
+from forecasts.ledger.dates import how_to_write, read_day
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.events import Events, find_event, read_held
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
@@ -53,8 +53,9 @@ class _Reader:
             return None
         day = read_day(scalar.text.strip())
         if day is None:
-            message = f"`{scalar.text.strip()}` is not a date of the calendar"
-            self.report("F201", scalar.position, message, "2025-09-19, 2025-09 or 2025")
+            text = scalar.text.strip()
+            message = f"`{text}` is not a date of the calendar"
+            self.report("F201", scalar.position, message, how_to_write(text)[0])
         return day
 
     def choice(self, item: Field) -> str:

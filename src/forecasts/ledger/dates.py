@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from forecasts.ledger.claim import Day
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEAR = re.compile(r"[0-9]{4}")
 _YEAR_FIRST = re.compile(
     r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2})(?: ?[-/.月] ?([0-9]{1,2}) ?日?|月)?(?:[T ][0-9:.]+)?"
 )
@@ -13,7 +15,12 @@ _MONTH_NAMED = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?"
     r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?,)? ([0-9]{4})"
 )
-_EITHER = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_ERA = re.compile(r"(令和|平成|昭和|民国|民國) ?(元|[0-9]{1,3}) ?年")
+_QUARTER = re.compile(
+    r"(?:\bq[1-4]\b|\b[1-4]q|[1-4](?:st|nd|rd|th) quarter|第?[1-4一二三四]季度?|第?[1-4]四半期)"
+)
+"""Words of a quarter, which no date is as precise as."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -41,13 +48,19 @@ def read_day(text: str) -> Day | None:
 def plain_day(text: str) -> str:
     """Return a date as the ledger writes it, where it can be one day, month or year alone.
 
-    Year first with any sign (`2025/4/1`, `2025年4月1日`), or its month in English letters
-    (`11 March 2025`). What is no date, or may be two (`1/4/2025`), comes back as it is.
+    Year first with any sign (`2025/4/1`, `2025年4月1日`, `令和7年4月1日`), last where one of the
+    others can be no month (`19/4/2025`), or its month in English letters (`11 March 2025`). What is
+    no date, or may be two (`1/4/2025`), comes back as it is.
     """
-    words = " ".join(text.split())
-    found = _YEAR_FIRST.fullmatch(words)
+    words = _ERA.sub(_year_of_era, " ".join(normalize("NFKC", text).split()))
+    found, last = _YEAR_FIRST.fullmatch(words), _YEAR_LAST.fullmatch(words)
     if found:
         parts = [int(part) for part in found.groups() if part]
+    elif last:
+        day, month, year = (int(part) for part in last.groups())
+        if _is_two(day, month):
+            return text
+        parts = [year, month, day] if month <= len(_MONTHS) else [year, day, month]
     else:
         named = _MONTH_NAMED.fullmatch(words.lower())
         month = _month_of(named[2]) if named else 0
@@ -60,13 +73,32 @@ def plain_day(text: str) -> str:
 
 def why_no_day(text: str) -> str:
     """Say why a text is no date of the ledger, and how one is written."""
-    may_be_two = _EITHER.fullmatch(text.strip())
-    what = "may be two dates" if may_be_two and _is_two(*may_be_two.groups()) else "is no date"
-    return f"`{text}` {what}; write 2025-09-19, 2025-09 or 2025"
+    forms, why = how_to_write(text)
+    return f"`{text}` {why or 'is no date'}; write {forms}"
 
 
-def _is_two(first: str, second: str) -> bool:
-    return int(first) <= len(_MONTHS) and int(second) <= len(_MONTHS) and int(first) != int(second)
+def how_to_write(text: str) -> tuple[str, str]:
+    """Return how a text that is no date of the ledger is written as one, and what it is instead."""
+    last = _YEAR_LAST.fullmatch(text.strip())
+    if last and _is_two(int(last[1]), int(last[2])):
+        one, other, year = f"{int(last[1]):02}", f"{int(last[2]):02}", last[3]
+        return f"{year}-{other}-{one} or {year}-{one}-{other}", "may be two dates"
+    if _YEAR.search(text) and _QUARTER.search(text.lower()):
+        return "its month, as 2025-09, or the year, as 2025", "is a quarter"
+    plain = plain_day(text)
+    return plain if read_day(plain) else "2025-09-19, 2025-09 or 2025", ""
+
+
+def _year_of_era(found: "re.Match[str]") -> str:
+    """Return the year of an era, as Japan and Taiwan count them, in ours."""
+    from forecasts.reading.periods.chinese_kinds import ERAS  # `check` is quicker without
+
+    begin = ERAS[found[1].replace("國", "国")]
+    return f"{begin + (1 if found[2] == '元' else int(found[2]))}年"
+
+
+def _is_two(first: int, second: int) -> bool:
+    return first <= len(_MONTHS) and second <= len(_MONTHS) and first != second
 
 
 def _month_of(word: str) -> int:

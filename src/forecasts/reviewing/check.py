@@ -3,6 +3,7 @@
 import difflib
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from forecasts.files import holds
 from forecasts.ledger.nodes import read_data
 from forecasts.reviewing.files import PARQUET, same_table
 from forecasts.reviewing.write import MANIFEST, earlier_files, read_manifest
+from forecasts.words import Language, languages
 
-__all__ = ["compare_files", "made_with"]
+__all__ = ["compare_files", "made_with", "written_as"]
 
 _TEXTS = (".md", ".csv", ".json")
 _BY_MAKERS = (".html", ".pdf", ".png", ".svg")
@@ -51,6 +53,17 @@ def compare_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
 def made_with(folder: Path) -> dict[str, str]:
     """Return the versions that the manifest of a folder names; none when it cannot be read."""
     return _makers(read_manifest(folder))
+
+
+def written_as(folder: Path) -> tuple[date | None, Language | None]:
+    """Return the day and the language that the manifest names; None for what it lacks."""
+    manifest = read_manifest(folder)
+    try:
+        day = date.fromisoformat(str(manifest.get("as_of")))
+    except ValueError:
+        day = None
+    language = manifest.get("language")
+    return day, language if language in languages() else None
 
 
 def _makers(manifest: Mapping[str, Any]) -> dict[str, str]:

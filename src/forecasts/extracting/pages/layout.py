@@ -8,7 +8,7 @@ from forecasts.extracting.records import Article, Span
 
 __all__ = ["LONGEST", "SHORTEST", "canonical", "headline_of", "lay_out", "sentences"]
 
-SHORTEST = 400
+SHORTEST = {"en": 400, "zh": 150, "ja": 150}
 """Characters under which a text is probably cut off: a paywall, a teaser."""
 LONGEST = 4_000
 """Characters of a paragraph; a longer one is cut, as each figure asks for all of its own."""
@@ -90,7 +90,8 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
     head = [text[line.start : line.end] for line in lines[:_HEAD]]
     foot = [text[line.start : line.end] for line in lines[max(_HEAD, len(lines) - _FOOT) :]]
     head = [*head[above : above + 1], *head[:above], *head[above + 1 :]]
-    warnings = ("the text is short: perhaps only the beginning",) if len(text) < SHORTEST else ()
+    short = len(text) < SHORTEST[language]
+    warnings = ("the text is short: perhaps only the beginning",) if short else ()
     return Article(
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Figure
+from forecasts.extracting.selecting.exchange_rates import is_exchange_rate
 from forecasts.extracting.selecting.revisions import compares_forecasts
 from forecasts.extracting.selecting.securities import is_security
 from forecasts.reading import Quantity
@@ -24,6 +25,7 @@ REASONS = {
     "security": "a price or rating of a share, which tells nothing of a market",
     "enumeration": "points of a talk or a document",
     "measure": "a size or distance of a thing",
+    "assumption": "a rate of exchange that a forecast is reckoned with, not a forecast of it",
     "limit": "how far a figure may be from another by some rule",
     "survey": "a share of those who were asked",
     "cell": "a bare cell of a table",
@@ -40,12 +42,13 @@ _EVENT_UNITS = frozenset(
     ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
 )
 _SURVEYED = re.compile(
-    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
+    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b|(?:%|\bper ?cent)\sof\s(?:[\w-]+\s){1,3}(?:said|say|told|believe|agreed?)\b"
     r"|受访|被调查|调查对象|回答者|アンケート"
 )
 _LISTED = frozenset(
     "recommendation direction initiative priority measure point task chapter annex page session panel hall section step"
-    " pillar topic theme question reason time agreement meeting department ministry".split()
+    " pillar topic theme question reason time agreement meeting department ministry number thing trend takeaway lesson"
+    " chart prediction".split()
 )
 _SIZES = frozenset(("ft", "m", "cm", "mm", "nm", "inch", "km", "mile", "m2", "degree", "s", "min"))
 _GROUP_BEFORE = re.compile(
@@ -196,6 +199,8 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         text, max(0, quantity.start - 16), quantity.start
     ):
         return "limit"
+    if is_exchange_rate(text, quantity):
+        return "assumption"
     if _OUT_OF.search(text, max(0, quantity.start - 24), quantity.start):
         return "group"
     vague = "vague" in quantity.rules and quantity.kind == "count"

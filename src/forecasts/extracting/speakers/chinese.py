@@ -8,11 +8,10 @@ from forecasts.extracting.records import Article, Span
 from forecasts.extracting.speakers.houses_chinese import BOOK, signatures, speaks_itself
 from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.japanese import (
-    NAME_ROLE,
-    NAMED_WITH_ROLE,
     add_japanese,
     houses_told,
     interviewed,
+    introduced_japanese,
 )
 from forecasts.extracting.speakers.names_chinese import (
     BREAK,
@@ -129,8 +128,8 @@ def gather_names_chinese(article: Article) -> Names:
     for match in _NAMED_FIRST.finditer(text):
         people.setdefault(match["name"], "")
     if article.language == "ja":
-        for match in (*NAMED_WITH_ROLE.finditer(text), *NAME_ROLE.finditer(text)):
-            people.setdefault(match["name"], clean_chinese(match["org"] or ""))
+        for name, own in introduced_japanese(text):
+            people[name] = people.get(name, "") or own
     found = (*(one for each in (_ORG_SAYS, _ACCORDING, _LEARNED) for one in each.finditer(text)),)
     named = {clean_chinese(match["org"]) for match in (*found, *_roled(text))} - {""}
     says = (one for one in found if one.re is _ORG_SAYS)
@@ -199,7 +198,9 @@ def find_mentions_chinese(
     for match in _GENERIC.finditer(sentence):
         if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
             continue  # the speaker of the quotation, whom the paragraph names
-        add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
+        before = [at for at in found if at < span.start + match.start() and found[at].organisation]
+        nearest = found[max(before)].organisation if before else last[1]  # 甲社董事长表示,公司计划
+        add(match.start(), match.end(), "", _meant(match["who"], nearest, names), match["who"])
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))

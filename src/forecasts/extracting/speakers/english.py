@@ -8,6 +8,7 @@ from functools import partial
 from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.speakers.crowds_english import crowds, is_polled, is_sponsored
+from forecasts.extracting.speakers.houses_english import is_a_thing
 from forecasts.extracting.speakers.introduced_english import INNER, PERSONAL, ROLE, Names
 from forecasts.extracting.speakers.ministries_english import host_of
 from forecasts.extracting.speakers.named_english import (
@@ -289,6 +290,8 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
         return None
     if INNER.search(whole) and (house := names.house or host_of(before())):
         return Mention(start, end, "", house, name)
+    if start == 0 and is_a_thing(whole, names.text):
+        return None  # Vaccine maker lifts forecast
     first = whole.split()[0]
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None

@@ -15,7 +15,7 @@ from forecasts.extracting.speakers.names_english import (
 )
 from forecasts.extracting.words.speakers_english import RELAYS
 
-__all__ = ["asked_in", "house_of"]
+__all__ = ["asked_in", "house_of", "is_a_thing"]
 
 _NP = re.compile(NAME)
 _HOUSE_NAME = re.compile(
@@ -56,11 +56,17 @@ _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
 _SHORT_LINE = 90
 _ANNOUNCED = re.compile(rf"(?P<name>{NAME}){APPOSITION}\s+today\s+announced")
+_OFFERED = re.compile(rf"has been added to (?:the )?(?P<name>{NAME})(?:['’]s|['’])? offering")
+"""Who sells the report that a release is of."""
+_OF_A_CALL = re.compile(
+    rf"(?:^|: )(?P<name>{CAP}(?: (?:(?:of|and|&) )?{CAP}){{0,4}}?)(?:['’]s)?(?: \([^)]{{1,20}}\))? (?:(?i:q[1-4]|fy\d*|(?:first|second|third|fourth)[- ]quarter|full[- ]year) )?(?:(?:FY ?)?\d+ )?(?i:(?:earnings|results)(?: conference)? call)\b"
+)
+"""Whose call with analysts is printed: `Transcript: Voltara Q3 2025 earnings call`."""
 _STANDS_ALONE = re.compile(r"\s*[,.|·•(–—/:-]")
 _LONG = 4  # paragraphs from which an article has a foot
 
 
-def _is_a_thing(name: str, text: str) -> bool:
+def is_a_thing(name: str, text: str) -> bool:
     """Whether a word that opens a headline is no name, as the text has it in small letters."""
     small = f" {name.lower()}"
     return name.istitle() and " " not in name and any(small + end in text for end in " ,.;")
@@ -82,6 +88,10 @@ def house_of(article: Article, people: dict[str, str]) -> str:
                 counted[name] += 2
     for match in _ANNOUNCED.finditer(text) if "today" in text else ():
         counted[clean(match["name"])] += 4
+    for match in _OFFERED.finditer(text) if " offering" in text else ():
+        counted[clean(match["name"])] += 2
+    if " call" in article.title.lower() and (held := _OF_A_CALL.search(article.title)):
+        counted[clean(held["name"])] += 4
     for match in _ABOUT.finditer(text) if "About " in text else ():
         counted[clean(match["name"])] += 4
     headed = article.paragraphs[:1] == (headline_of(article),)
@@ -93,8 +103,8 @@ def house_of(article: Article, people: dict[str, str]) -> str:
             name not in RELAYS
             and not _IS_OFFICE.search(said)
             and not _NO_HOUSE.match(name)
-            and not _is_a_thing(name, text)
-            and (name.isupper() or text.count(name) > 1)
+            and not is_a_thing(name, text)
+            and (name.isupper() or text.count(name) > 1 or _HOUSE_NAME.search(titled["last"] or ""))
         ):
             counted[name] += 3
     told = _ABOUT_COMPANY.search(article.title) if "the company" in text else None

@@ -64,11 +64,13 @@ VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
 ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=(?!(?:of|for|and|de)\b)[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
-    rf"(?P<name>{NAME})(?:,\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?|\s+the\s+)(?:(?P<owner>{NAME})['’]s\s+|(?P<before>{NAME})\s+(?=(?i:{ROLE})))?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?P<name>{NAME})(?:,\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?|\s+the\s+|\s+is\s+(?:(?:a|an|the)\s+)?|\s[-–—]\s(?=[^:.\n]{{3,60}}:\s))(?:(?P<owner>{NAME})['’]s\s+|(?P<before>{NAME})\s+(?=(?i:{ROLE})))?(?:[\w’'-]+\s+){{0,3}}?"
     rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,110}}(?!\w)(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
 )
+_BARE = NAME.replace("(?:of|for|", "(?:")
+"""A name that ends before `of`, as a person's does: Ann Lee of the Authority of Tourism."""
 PERSON_OF = re.compile(
-    rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
+    rf"(?P<name>{_BARE})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
 )
 OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’]|[ ]\([A-Z]\w+\))?[ ]+"
@@ -263,7 +265,7 @@ def _with_house(begin: Sequence[Beginning]) -> list[int]:
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
-_NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
+_NO_HOUSES = frozenset(("Prime", "Finance", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
     rf"|(?P<name>{NAME})(?:['’]s|,\san?\s[^,.;“”\"]{{2,60}},)?{ADVERBS}\s+{VERB}"

@@ -9,9 +9,9 @@ from forecasts.extracting.speakers.names_chinese import BREAK, clean_chinese
 from forecasts.extracting.words.speakers_chinese import GENERIC_HAN, ROLES_JA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-__all__ = ["NAMED_WITH_ROLE", "NAME_ROLE", "add_japanese", "houses_told", "interviewed"]
+__all__ = ["add_japanese", "houses_told", "interviewed", "introduced_japanese"]
 
 _ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
 _TOPIC = re.compile(
@@ -21,10 +21,10 @@ _INNER = re.compile(
     r"(?P<who>(?:[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]|(?<=[A-Za-z]) (?=[A-Z])){2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
     r"(?=[^。]{0,60}(?:発表|予測|見込|公表|予想|まとめ|見通|試算))"
 )
-NAMED_WITH_ROLE = re.compile(
+_NAMED_WITH_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
 )
-NAME_ROLE = re.compile(
+_NAME_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?|[\u30a1-\u30ffー]{{1,10}}(?:・[\u30a1-\u30ffー]{{1,10}}){{1,2}})(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
@@ -53,7 +53,7 @@ def add_japanese(
         for person in [one for one in names.people if one.startswith(match["name"])][:1]:
             own = names.people[person] or last[1] or names.house
             put(match.start(), match.end(), person, own, match[0])
-    for match in (*NAMED_WITH_ROLE.finditer(sentence), *NAME_ROLE.finditer(sentence)):
+    for match in (*_NAMED_WITH_ROLE.finditer(sentence), *_NAME_ROLE.finditer(sentence)):
         organisation = clean_chinese(match["org"] or "")
         if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
             organisation = _referred(match["org"] or "", last[1], names.house)
@@ -130,6 +130,15 @@ def _heads(who: str, text: str) -> bool:
     )
 
 
+def introduced_japanese(text: str) -> "Iterator[tuple[str, str]]":
+    """Yield who is named with an office, and the house: 甲社の乙野社長, 甲航空・乙野社長に聞く."""
+    for match in (*_NAMED_WITH_ROLE.finditer(text), *_NAME_ROLE.finditer(text)):
+        yield match["name"], clean_chinese(match["org"] or "")
+    for match in _ASKED.finditer(text):
+        if house := clean_chinese(match["org"] or ""):
+            yield match["name"], house
+
+
 @lru_cache(maxsize=4)
 def interviewed(text: str) -> str:
     """Return who answers the questions (――) of a Japanese interview: 社長の甲野氏に聞いた; else ''."""
@@ -140,7 +149,7 @@ def interviewed(text: str) -> str:
 
 _QUESTIONS = 2
 _ASKED = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?:{ROLES_JA}|氏|さん)に[^。\n]{{0,24}}聞(?:く|いた|きました)"
+    rf"(?<![\u4e00-\u9fff])(?:(?P<org>[^、，。\n\s]{{2,16}})・)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?:{ROLES_JA}|氏|さん)に[^。\n]{{0,24}}聞(?:く|いた|きました)"
 )
 _MIXED = re.compile(r"[\u4e00-\u9fff]{1,4}[\u30a1-\u30ffー]{2,12}(?:[（(][^）)]*[）)])?")
 _ACTIVE_JA = re.compile(

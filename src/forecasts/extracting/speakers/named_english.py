@@ -95,8 +95,10 @@ _HEADING = re.compile(
     rf"\s*(?P<name>{NAME}):\s(?=(?:The\s[a-z]|It\s|We\s|(?:Economists|Analysts|Strategists|Researchers)\s))"
 )
 """Whose forecast a line of a list tells: `Homeward: The firm predicts`."""
-_TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
-"""Whose turn it is in a talk that is printed."""
+_TURN = re.compile(
+    rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\)|(?:,|\s[-–—])\s(?:[^:.;,\d]{{0,30}}\s)?(?i:{ROLE})(?:[\s,][^:.;\d]{{1,40}})?)?:\s"
+)
+"""Whose turn it is in a talk that is printed: `Ann Lee, Chief Executive Officer: We expect`."""
 
 
 Named = Iterator[tuple["re.Match[str]", bool]]

@@ -32,12 +32,12 @@ _BEHIND = re.compile(
 )
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
 _OFFICE_OF = re.compile(
-    rf"[A-Z]\w+['’]s (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
+    rf"(?:[A-Z]\w+['’]s|\b[Ii]ts|\b[Tt]he country['’]s) (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
     rf"|\b[Aa]n? (?:senior |top )?(?:[A-Z]\w+ )?(?P<told>(?:[a-z]+ )?(?:government|ministry|central bank)) (?:official|spokesman|spokeswoman|spokesperson|source){ADVERBS} (?:{VERB})"
-    r"|(?:[Aa]ccording to|[Aa]s per) [A-Z]\w+['’]s (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
+    r"|(?:[Aa]ccording to|[Aa]s per) (?:[A-Z]\w+['’]s|its|the country['’]s) (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
 )
 """An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
-_OFFICE_SIGNS = ("'s ", "’s ", "official", "spokes", "source")
+_OFFICE_SIGNS = ("'s ", "’s ", "ts ", "official", "spokes", "source")
 _CABINET = re.compile(
     rf"\b[Tt]he (?P<named>(?:[A-Z]\w+ ){{1,2}}(?:cabinet|government|parliament)){ADVERBS} (?:{VERB})"
 )

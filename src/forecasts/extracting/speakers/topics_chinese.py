@@ -29,7 +29,7 @@ _PERSONS = re.compile(
     r"(?<!记)者$|[员人师友户民客]$|(?:经销|车|厂|供应|开发|运营|制造|代理|贸易|零售)商$"
 )
 _NOBODY = re.compile(
-    rf"等|[长们商工]$|{_PERSONS.pattern}|(?:财报|年报|新品|业绩|媒体|榜单|结果|指数|政策|评论|文章|研究|论文|观点|声音|老板|店主|专家|同行|各方|主持|嘉宾|代表|领导|官方|会议|论坛|演讲|报道)$"
+    rf"等|[长们商工]$|{_PERSONS.pattern}|(?:财报|年报|新品|业绩|媒体|榜单|结果|指数|政策|评论|文章|[新项关术份的本此场业]研究|论文|观点|声音|老板|店主|专家|同行|各方|主持|嘉宾|代表|领导|官方|会议|论坛|演讲|报道)$"
 )
 _OF_A_TRADE = re.compile(
     r"(?!全国|中国|我国|国内|全省|全市|国际|本地|传统|高端|新型)[\u4e00-\u9fff]{2,4}"
@@ -49,15 +49,24 @@ _HOLDS = re.compile(
 def may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
     """Whether a name before a verb may be a house: by itself, its ticker, or a verb of speaking."""
     listed = _TICKER.fullmatch(match["short"] or "")
-    person = len(name) <= _LONGEST_PERSON and re.fullmatch(PERSON, name)
-    speaks = not person and _SPEAKS.search(match[0]) and not _NOBODY.search(name)
-    plans = match[0].endswith(("计划", "力争", "拟")) and _OF_A_TRADE.fullmatch(name)
+    data = match.string.startswith("数据", match.end("org"))  # 红石数据预计
+    person = len(name) <= _LONGEST_PERSON and not data and re.fullmatch(PERSON, name)
+    told = _SPEAKS.search(match[0]) or _THINKS.match(match.string, match.end() - 2)
+    speaks = not person and told and not (_NOBODY.search(name) or _CROWD.search(name))
+    another = match.string.startswith("则", match.end("org")) and not _NOBODY.search(name)
+    plans = match[0].endswith(("计划", "力争", "拟")) and (another or _OF_A_TRADE.fullmatch(name))
     return bool(listed or speaks or plans) or (is_likely(name, text) and not _PERSONS.search(name))
 
 
 _LONGEST_PERSON = 3  # characters
 _SPEAKS = re.compile("(?:表示|指出|宣布|透露|坦言)$")
 """What only somebody does: prices may be expected, and say nothing."""
+_THINKS = re.compile(
+    r"认为|(?:预[测计]|估[计算]|判断)(?=[，,:：])|预测(?=20\d\d年|[今明]年|未来|到20|全球|中国|我国|全国|国内)"
+)
+"""Verbs of thinking behind which it is told what: 甲产研预测,2027年; not 盈利预测上调."""
+_CROWD = re.compile(r"模型|(?:业|外|各)界$|坊间|舆论|普遍|共识|(?:业绩|盈利|[优高低]于?)$")
+"""Who or what thinks and is no house."""
 _TICKER = re.compile(r"(?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW))?")
 """What a listed company has in brackets behind its name: 甲锐科（6213）预期."""
 

@@ -95,7 +95,7 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
 
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "visit": "trips", "hectare": "area", "acre": "area", "ha": "area",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "aircraft": "fleet", "ship": "fleet", "visit": "trips", "hectare": "area", "acre": "area", "ha": "area",
 }  # fmt: skip
 _SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from forecasts.extracting.named_places import mentions
 from forecasts.extracting.records import Field, Proposal, Span
 from forecasts.extracting.selecting.ahead import goes_on_from
 from forecasts.extracting.subjects.chinese import respective_level
@@ -12,7 +13,14 @@ from forecasts.extracting.subjects.market_nouns import nouns_in
 from forecasts.extracting.subjects.phrases import han_phrase
 from forecasts.reading import Quantity
 
-__all__ = ["carried_subject", "is_restated", "spoken_of", "tells_growth", "told_before"]
+__all__ = [
+    "carried_subject",
+    "is_restated",
+    "of_the_whole",
+    "spoken_of",
+    "tells_growth",
+    "told_before",
+]
 
 
 def told_before(
@@ -115,3 +123,16 @@ def _is_own(one: Proposal, speaker: str) -> bool:
     """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
     other = one.claimant.organisation
     return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
+
+
+def of_the_whole(
+    text: str, span: Span, quantity: Quantity, subject: Field, before: Sequence[Proposal]
+) -> Field:
+    """Return the subject of the last claim of no segment where a place is told of behind a segment."""
+    carried = subject.basis == "paragraph" and subject.text.endswith(" segment")
+    if not carried or "segment" in text[span.start : quantity.start]:
+        return subject
+    if not mentions(text, span.start, quantity.start, "en"):
+        return subject
+    whole = (one.subject for one in reversed(before) if not one.subject.text.endswith("segment"))
+    return next(whole, subject)._replace(basis="paragraph")

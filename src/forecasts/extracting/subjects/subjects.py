@@ -60,6 +60,7 @@ from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import (
     carried_subject,
     is_restated,
+    of_the_whole,
     spoken_of,
     told_before,
 )
@@ -82,6 +83,8 @@ def about_of(
     name = "" if article.language != "en" else claimant.organisation
     hidden = without_name(article, span, name)
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
+    if article.language == "en":
+        subject = of_the_whole(article.text, span, quantity, subject, before)
     if hidden is article:
         return measure, subject
     text, words = (shown.replace(mask(name), name) for shown in (subject.text, subject.words))

@@ -85,7 +85,7 @@ NO_NAMES = frozenset(
     " Worldwide Global Globally World Total Annual Europe Asia Africa America China India Japan Germany France"
     " US U.S EU UK U.K Britain Mr Mrs Ms Dr Prof Sir Former Senior New Investment Industry Market Government's To"
     " Rival Fellow Peer What Who Where Why How All Both Each No Nobody Everybody Everyone Only Even Here There Such Miner Carmaker Automaker"
-    " Chipmaker Planemaker Builder Housebuilder Insurer Lender Brewer Refiner Steelmaker Shipbuilder Airline Consultancy Brokerage Lobby Utility Retailer Broker Maker Speaking Asked Shares"
+    " Chipmaker Planemaker Builder Housebuilder Insurer Lender Brewer Refiner Steelmaker Shipbuilder Airline Consultancy Brokerage Lobby Utility Retailer Broker Recycler Grocer Maker Speaking Asked Shares"
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"

@@ -37,7 +37,7 @@ _PRINTED = Lazy(
     rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)|(2\d)(?=[QqHh])"
 )
 _ERA = Lazy(rf"(民国|令和|平成|昭和)\s?(元|{_NUMERALS}{{1,3}})\s*年度?的?\s*")
-_ERAS = {"民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
+ERAS = {"民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 """The year before the first of an era."""
 
 _TURNED = Lazy(r"([1-4])([QH])(2\d)")
@@ -78,7 +78,7 @@ def _owner(words: str, stated: date | None, text: str) -> tuple[int | None, str,
     words = words.lstrip(_PREPOSITIONS)
     if era := _ERA.match(words):
         count = 1 if era[2] == "元" else _small(era[2])
-        return _ERAS[era[1]] + count, "", True, words[era.end() :]
+        return ERAS[era[1]] + count, "", True, words[era.end() :]
     if printed := _PRINTED.match(words):
         digits = next(group for group in printed.groups() if group)
         return _read_year(digits), "", True, words[printed.end() :]

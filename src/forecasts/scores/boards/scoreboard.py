@@ -40,6 +40,10 @@ BY: Mapping[str, str] = MappingProxyType(
 """What claims can be grouped by, and the column of the comparison table that holds it."""
 
 
+_NAMED = 5
+"""Groups that a note names; of more the number alone is told."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scoreboard:
     """The scoreboard and what stands beside it.
@@ -96,6 +100,7 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
             f"on record before it was resolved: {on_record} of {len(rated)}"
             + ("; the rest with hindsight" if on_record < len(rated) else "")
         ),
+        *_say_only_bounds(points, bounds),
         *_say_targets(table),
         "n_eff counts (series, target period) once; below 10 only counts, ranks start at 5",
         "errors: claimed over actual, positive = the claim was too high",
@@ -133,6 +138,18 @@ def _say_pool(points: pd.DataFrame) -> list[str]:
         f"{pool['baseline_misses']} missed"
     )
     return [said, beside]
+
+
+def _say_only_bounds(points: pd.DataFrame, bounds: pd.DataFrame) -> list[str]:
+    """Say which groups have no row on the board, as all that they said are bounds."""
+    left = bounds.loc[~bounds["group"].isin(points["group"]), "group"].value_counts(sort=False)
+    if not len(left):
+        return []
+    named = ", ".join(f"{name or '(none)'} ({n})" for name, n in sorted(left.items())[:_NAMED])
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return [
+        f"not on the board, with bounds alone, which have no error: {named}{more}; see `bounds`"
+    ]
 
 
 def _say_targets(table: pd.DataFrame) -> list[str]:

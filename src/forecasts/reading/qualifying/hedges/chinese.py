@@ -25,7 +25,9 @@ _APART = Lazy(
 _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠直", "约": "节合条公大签", "破": "突", "超": ""}
 _LAST_SIGNS = frozenset(word[-1] for word in (*BEFORE_HAN, *VERBS_HAN))
-_FIRST_SIGNS = frozenset(word[0] for word in ("起", "不到", "の大台", *ALONE_HAN, *AFTER_HAN))
+_FIRST_SIGNS = frozenset(
+    word[0] for word in ("起", "不到", "の大台", "规模", "規模", *ALONE_HAN, *AFTER_HAN)
+)
 _PARTICLES = frozenset((*"のにでがをはとかへもだや、，。）)（(「」・", ""))
 _MARK = "の大台"
 _MOVES = frozenset("値増减伸上下低")
@@ -162,7 +164,24 @@ def _named_behind(side: Side) -> Bound | None:
     return None
 
 
+_SIZED = Lazy("[規规]模(?=[のにとでへ])")
+_POWER_OF_TEN = Lazy(r"(?<![\d.,])10{0,3}[百千]?[万億亿兆][^\d、。]{0,3}\Z")
+_POWER_REACH = 10  # characters of 1000億ユーロ
+
+
+def _of_the_size(side: Side) -> Bound | None:
+    sized = _SIZED.match(side.text, side.at)
+    before = side.text[max(0, side.at - _POWER_REACH) : side.at]
+    hedge = "scale" if _POWER_OF_TEN.search(before) else "about"
+    return Bound(hedge, strict=False, place=sized.end()) if sized else None
+
+
 AFTER_CHINESE: tuple[Rule[Side, Bound], ...] = (
+    Rule(
+        "of the size", "ja", _of_the_size,
+        ("市場は[1兆円]規模に育つ。", "市場は[45兆円]規模に育つ。"),
+        ("市场达[1万亿元]规模。",),
+    ),
     Rule(
         "from", "zh", _since,
         ("售价[9.98万元]起。",),
