@@ -149,9 +149,13 @@ STANDS: tuple[Rule[Moving, Step], ...] = (
     ),
     Rule(
         "level that is reached", "",
-        where(lambda moving: moving.one.quote.lower().startswith(_REACHED), NEITHER),
+        where(
+            lambda moving: moving.one.quote.lower().startswith(_REACHED)
+            and not moving.lower.endswith(" by ", 0, moving.one.start),
+            NEITHER,
+        ),
         ("Sales will fall [below $4 billion].",),
-        ("Sales will fall [about $4 billion].",),
+        ("Sales will fall [about $4 billion].", "Sales will fall by [under $4 billion]."),
     ),
 )  # fmt: skip
 """What moves by no word: it is how often, how long, or a level that is reached."""

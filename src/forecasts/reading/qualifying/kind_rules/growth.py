@@ -1,10 +1,12 @@
-"""Rules of whether a percentage is a rate of growth or a share of something."""
+"""Rules of whether a percentage is a rate of growth or a share, those of English among them."""
 
 from itertools import takewhile
-from typing import NamedTuple
 
-from forecasts.reading.lexicon.context import GROWTH_AFTER, GROWTH_WORDS, HAN_GROWTH
+from forecasts.reading.lexicon.context import GROWTH_AFTER, GROWTH_WORDS
+from forecasts.reading.lexicon.directions import FALLS
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.kind_rules.growth_chinese import GROWTH_CHINESE
+from forecasts.reading.qualifying.kind_rules.percentage import Percentage
 from forecasts.reading.rules import Rule, first, where
 from forecasts.reading.twins.plain_forms import is_wide
 
@@ -26,6 +28,10 @@ _COMPARED = frozenset(
     "faster slower".split()
 )
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
+_LINES_BELOW = ("below", "under", "beneath")
+_LINES_ABOVE = ("above", "past", "beyond")
+_SIZED = frozenset(("by", "of", "grow", "grows", "grew", "grown", "growing"))
+"""What tells how far, whatever line stands behind: `fell by under 5%`, `grew above 5%`."""
 _BY = Lazy(
     r"\b(?<!owned )(?<!held )by (?:(?:about|around|nearly|almost|over|only|just|some|at|least|more"
     r"|than|a|an|another|further|up|to|roughly) ){0,3}\Z"
@@ -63,7 +69,6 @@ _ITEMS = Lazy(
 )
 """The items of a list before a percentage."""
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
-_REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到至]{0,2})\Z")
 _RATE_ASIDE = Lazy(
     r"\b(?:inflation|growth), (?:(?:at|now|currently|about|around|nearly|running) )*\Z"
     r"|\binflation, [^,.;%]{0,24}[\d.]+(?:%| per ?cent)[^,.;]{0,24}, [^,.;]{0,30}\b(?:to|at) \Z"
@@ -77,43 +82,6 @@ _PAID = Lazy(
     r"(?: (?:rates?|of|at|about|around|up|to|nearly|over|an?|interest|coupon|fee|just|only))* \Z"
 )
 """What is paid by the year and does not grow by it: `charges 0.12% a year`."""
-_RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]?\Z")
-"""A rate named behind another figure: 同比增长13% 净利率14.6%."""
-_SHARE_NAME = Lazy(
-    r"(?:比重|占比|份额|比例|市占率|渗透率)(?:将|会|有望|预计|约|近|均|应|可)*(?:为|是|达到?|超过?|逾|突破|不低于|不少于)?\Z"
-)
-"""A share that a percentage is said to be, whatever else the clause names."""
-_HAN_GROWTH_AFTER = Lazy(
-    r"台?[のも]?(?:増|减|(?:プラス|マイナス)?成长|の?伸び|上升|低下|拡大|缩小|値[上下]|[高安](?=[のくでとだ、。]|\Z)"
-    r"|[上下]方修正|引き[上下]げ|落ち込|に(?:鈍|减速|加速)|[上下]げ[たて]|[上下]が[りっる]|[上下]回|[高安][いくまか]|のペース|値[上下]|で(?:伸び|成长|増加|拡大)|積み増|切り[上下])|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
-)
-
-
-class Percentage(NamedTuple):
-    """A percentage with the words around it.
-
-    Attributes:
-        plain: The text as it was found in.
-        lower: The same in lower case.
-        start: Its offset there.
-        end: The offset behind it.
-        clause: The Chinese words of its clause before it.
-        moved: The English words before it up to the word of growth that it hangs on, which is the
-            last; empty where it hangs on none.
-        near: The word nearest to it, no article; told with `moved`.
-        back: Some English characters before it, in lower case.
-        ahead: The next English words of its clause, three at most.
-    """
-
-    plain: str
-    lower: str
-    start: int
-    end: int
-    clause: str = ""
-    moved: tuple[str, ...] = ()
-    near: str = ""
-    back: str = ""
-    ahead: tuple[str, ...] = ()
 
 
 def is_growth(plain: str, lower: str, start: int, end: int) -> bool:
@@ -128,34 +96,35 @@ def is_growth(plain: str, lower: str, start: int, end: int) -> bool:
     beside = first(GROWTH_BESIDE, asked)[1]
     if beside is not None:
         return beside
-    moved, near = _moved(lower, start, end)
-    if moved:
-        return first(GROWTH_MOVED, asked._replace(moved=moved, near=near))[1] or False
+    hung = _hung(asked)
+    if hung:
+        return first(GROWTH_MOVED, hung)[1] or False
     words = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
     ahead = tuple(takewhile(lambda word: word not in _ENDS_NOUN, words))
     return first(GROWTH_BEHIND, asked._replace(ahead=ahead))[1] or False
 
 
-def _moved(lower: str, start: int, end: int) -> tuple[tuple[str, ...], str]:
-    """Return the words up to the word of growth that a percentage hangs on, and the nearest."""
+def _hung(asked: Percentage) -> Percentage | None:
+    """Return a percentage with the word of growth that it hangs on; None where it hangs on none."""
+    lower, start, end = asked.lower, asked.start, asked.end
     stop = start
-    near = lower[max(0, start - _REACH) : start]
-    made_up = "up" in near and _MADE_UP.search(near)
+    made_up = "up" in asked.back and _MADE_UP.search(asked.back)
     if _is_printed(lower[start:end]) and _is_printed(lower[max(0, start - _FAR) : start]):
         item = _ITEMS.search(lower, max(0, start - _FAR), start)
         # `rise 15% in 2026, 18% in 2027`: the second item says what the first one says.
         stop = item.start() if item else start
-    words = [found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop])]
+    words = tuple(found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop]))
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         if word in _ENDS_CLAUSE:
             break
-        if word in _COMPARED and words[at + 1 : at + 2] == ["than"]:
+        if word in _COMPARED and words[at + 1 : at + 2] == ("than",):
             continue
         if word in GROWTH_WORDS and not (word == "up" and made_up):
             nearest = next((one for one in reversed(words) if one not in _ARTICLES), "")
-            return tuple(words[: at + 1]), nearest
-    return (), ""
+            moved, behind = words[: at + 1], words[at + 1 :]
+            return asked._replace(moved=moved, behind=behind, near=nearest)
+    return None
 
 
 def _is_printed(words: str) -> bool:
@@ -171,53 +140,13 @@ def _is_moved_rate(asked: Percentage) -> bool:
     )
 
 
-GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
-    Rule(
-        "plus or minus", "ja",
-        where(
-            lambda asked: asked.clause.endswith("プラス")
-            or asked.plain.startswith(("マイナス", "▲", "△"), asked.start),
-            says=True,
-        ),
-        ("来年度の実質GDPはプラス[2.1%]。", "来年度の実質GDPは[マイナス2.1%]。"),
-        ("来年度の比率は[2.1%]。",),
-    ),
-    Rule(
-        "rate named behind another figure", "zh",
-        where(
-            lambda asked: "%" in asked.clause and _RATE_NAME.search(asked.clause), says=False
-        ),
-        ("营收同比增长13% 净利率[14.6%]。",),
-        ("净利率[14.6%]。",),
-    ),
-    Rule(
-        "share of another", "zh",
-        where(lambda asked: _SHARE_NAME.search(asked.clause), says=False),
-        ("预计工业增加值比重超过[30%]。",),
-        ("预计工业增加值增速超过[30%]。",),
-    ),
-    Rule(
-        "share that is reached", "zh",
-        where(
-            lambda asked: "占" in asked.clause or _REACHED.search(asked.clause), says=False
-        ),
-        ("预计占比提高到[5%]。",),
-        ("预计销量提高[5%]。",),
-    ),
-    Rule(
-        "word of growth before", "zh",
-        where(lambda asked: any(map(asked.clause.count, HAN_GROWTH)), says=True),
-        ("预计销量增长[5%]。",),
-        ("预计毛利率为[5%]。",),
-    ),
-    Rule(
-        "growth behind", "ja",
-        where(lambda asked: _HAN_GROWTH_AFTER.match(asked.plain, asked.end), says=True),
-        ("売上高は[5%]増の見込み。", "预计将有[5%]的年均增长。"),
-        ("预计毛利率为[5%]。",),
-    ),
-)  # fmt: skip
-"""What a Chinese or Japanese percentage is, the surest first."""
+def _crosses_line(asked: Percentage) -> bool:
+    """Tell whether what moved goes past a level: `slips below 30%`, `climbed past 60%`."""
+    moved = asked.moved[-1]
+    lines = _LINES_BELOW if moved in FALLS else _LINES_ABOVE
+    quoted = asked.lower.startswith(lines, asked.start) or asked.near in lines
+    return quoted and _SIZED.isdisjoint((moved, *asked.behind))
+
 
 GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
@@ -278,8 +207,12 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
 GROWTH_MOVED: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "rate that moved", "en",
-        where(lambda asked: asked.near in ("to", "from") and _is_moved_rate(asked), says=True),
-        ("Inflation fell to [3%].",),
+        where(
+            lambda asked: (asked.near in ("to", "from") or _crosses_line(asked))
+            and _is_moved_rate(asked),
+            says=True,
+        ),
+        ("Inflation fell to [3%].", "Growth slipped below [4%]."),
         ("Its share fell to [3%].",),
     ),
     Rule(
@@ -287,6 +220,11 @@ GROWTH_MOVED: tuple[Rule[Percentage, bool], ...] = (
         where(lambda asked: asked.near in ("to", "from"), says=False),
         ("Its share rose to [30%], higher than in 2024.",),
         ("Its share rose [3%].",),
+    ),
+    Rule(
+        "line that it crossed", "en", where(_crosses_line, says=False),
+        ("Market share slips below [30%].", "The debt ratio climbed past [60%]."),
+        ("Sales fell by under [5%].", "Sales will grow above [5%] a year."),
     ),
     Rule(
         "word of growth before", "en", lambda _: True,
