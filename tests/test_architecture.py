@@ -141,6 +141,7 @@ INSIDE: dict[str, Floors] = {
         "records words",
         "known pages provinces respectively",
         "named_places",
+        "turned",
         "drafts moneys places selecting speakers",
         "homes subjects",
         "proposing",
