@@ -154,7 +154,8 @@ INSIDE: dict[str, Floors] = {
         "chinese english",
     ),
     "extracting/subjects": (
-        "headed phrases",
+        "phrases",
+        "headed",
         "hollow",
         "behind clauses",
         "chinese listed market_nouns ownership power",
