@@ -376,7 +376,12 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("采购|购置|购买", "spending", "sales"),
     Row("种植(?!牙|体)|播种", "", "area"),
     Row("覆盖", "", "cities-served", "coverage"),
-    Row("创造|带动就业|新增就业|裁[员撤]|减员|招聘|招录|录用|採用|雇用", "", "employment", "employment"),
+    Row(
+        "创造|带动就业|新增就业|裁[员撤]|减员|招聘|招录|录用|採用|雇用",
+        "",
+        "employment",
+        "employment",
+    ),
 )
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
