@@ -53,6 +53,8 @@ CASES = (
     ("The statue is 3.45m tall.", "3.45 m bare"),
     ("Coal fetched $97/mt.", "97 USD/t bare"),
     ("出口芯片310亿块。", "310e8 unit bare"),
+    ("银幕数增至2800块，新增300块银幕。", "2800 unit bare; 300 unit bare"),
+    ("显卡涨至2800块，人数不变，每人300块。", "2800 CNY bare; 300 CNY/people bare"),
     ("年飞行达90万架次，机队有60架飞机。", "900000 flight bare; 60 aircraft bare"),
     ("销量可达百万台，百万职工参与。", "1e6 unit scale"),
     ("歼-35A与运-20U完成表演。", ""),

@@ -6,7 +6,12 @@ from functools import cache, lru_cache
 
 from forecasts.extracting.provinces import told_by, without_countries
 from forecasts.extracting.records import Span
-from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES, KATAKANA_PLACES
+from forecasts.extracting.words.places import (
+    ENGLISH_PLACES,
+    HAN_CITIES,
+    HAN_PLACES,
+    KATAKANA_PLACES,
+)
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
@@ -75,6 +80,8 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
         of_visitors = han and HAN_PLACES[word] != "World" and _VISITORS_HAN.match(text, last)
         if of_visitors or (han and any(one.match(text, last) for one in _OF_SOMEBODY_HAN)):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
+        if HAN_CITIES.get(word) == HOME[language]:
+            continue
         if han:
             region = HAN_PLACES[word] or HOME[language]
             found.append((first, told_by(text, first, last, region), word))

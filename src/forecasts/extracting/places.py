@@ -234,9 +234,10 @@ _BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|�
 """Where a company goes, as its headline tells: 首次覆盖北美市场."""
 _PART_IN = re.compile(r"\d\s?(?:%|per ?cent)\s(?:in|from|of it in)\s(?:the\s)?$")
 """What a headline tells of a part: `to reach 234 GW, 25% in China`."""
-_SHARED = re.compile(r"シェア|(?:市场)?份额|市占率")
-"""Of what a share is of the world, as nothing behind it need be: 世界シェア20%."""
-_ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
+_SHARED = re.compile(r"シェア|(?:市场)?份额|市占率|向け")
+"""Of what a share is of the world, or what is bound for it, as nothing behind it need be: 世界シェア20%."""
+_DESTINED = "向け[^、。]{0,12}[でくりしみて]、"
+_ITS_OWN = re.compile(rf"该公司|[，,]公司|(?:から|ため|ので)、|{_DESTINED}[^、。]{{1,12}}は")
 """A company behind a place, whose figure is of wherever it sells, or the end of a cause."""
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
 

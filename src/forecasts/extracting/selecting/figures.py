@@ -114,6 +114,9 @@ _ANALYSTS = re.compile("市场|分析师|华尔街|优于|高于|低于|不及")
 """What the market expects of a company, which nobody says: 市场预期为30.7亿美元."""
 _BASE_JA = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?[にと]比べ")
 """What a Japanese figure is compared with: 過去最高の5417億円(13%増)に比べ."""
+_PRESENT_JA = re.compile(r"(?:現在|現状|足元|現行|(?:今|いま)(?=の))(?:の|は)?(?:約|およそ)?$")
+_FROM_JA = re.compile(r"(?:程度|ほど|前後|の水準)?から")
+"""What a plan begins from, between these: 現在の6200室から1万室へ増やす."""
 _PRICED = re.compile(r"(?:售价|定价|单价|票价)(?:在|为)?$")
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
@@ -240,8 +243,10 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
 
 
 def _is_base_or_consensus(text: str, quantity: Quantity) -> bool:
-    """Whether a Chinese figure is what a forecast is compared with, or what a market expects."""
+    """Whether a figure in Han is what a forecast is compared with, or what a market expects."""
     near = max(0, quantity.start - _NEAR)
+    if _PRESENT_JA.search(text, near, quantity.start) and _FROM_JA.match(text, quantity.end):
+        return True
     if _CONSENSUS_HAN.search(text, near, quantity.start):
         return True
     if _REVISED_BY_HAN.search(text, near, quantity.start):

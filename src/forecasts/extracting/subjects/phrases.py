@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from forecasts.extracting.words.measures import ONE_NAME
-from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_CITIES, HAN_PLACES
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
@@ -288,7 +288,7 @@ _WHEN = re.compile(
 
 @cache
 def _place_first() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, HAN_PLACES)))
+    return re.compile("|".join(re.escape(one) for one in HAN_PLACES if one not in HAN_CITIES))
 
 
 def trim_han(phrase: str) -> str:

@@ -6,7 +6,7 @@ from forecasts.ledger.regions import REGIONS
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import shadow
 
-__all__ = ["ENGLISH_PLACES", "GOVERNMENTS", "HAN_PLACES", "KATAKANA_PLACES"]
+__all__ = ["ENGLISH_PLACES", "GOVERNMENTS", "HAN_CITIES", "HAN_PLACES", "KATAKANA_PLACES"]
 
 GOVERNMENTS: Mapping[str, str] = {
     "Washington": "United-States", "Beijing": "China", "Berlin": "Germany", "Tokyo": "Japan", "Delhi": "India", "New Delhi": "India", "London": "United-Kingdom", "Whitehall": "United-Kingdom",
@@ -74,6 +74,11 @@ _OF_CHINA_HAN = (
     "深圳 广州 成都 杭州 苏州 武汉 合肥 南京 西安 长三角 珠三角 京津冀 粤港澳大湾区".split()
 )
 """Large cities of China in Chinese."""
+HAN_CITIES = dict.fromkeys(
+    "郑州 鄭州 长沙 長沙 沈阳 瀋陽 长春 長春 哈尔滨 ハルビン 石家庄 太原 济南 済南 福州 南昌 南宁 海口 贵阳 貴陽 昆明 兰州 蘭州 银川 乌鲁木齐"
+    " 青岛 青島 宁波 寧波 厦门 アモイ 大连 大連 无锡 無錫 东莞 東莞 佛山 広州 蘇州 武漢 芜湖 宁德".split(), "China"
+) | dict.fromkeys("东京 東京 大阪 京都 横滨 横浜 名古屋 神户 神戸 福冈 福岡 札幌 仙台 广岛 広島".split(), "Japan")  # fmt: skip
+"""Cities, by which a page of another country tells where something is; at home they tell nothing."""
 _OTHER_SIGNS = {
     "廣东": "Guangdong", "廣東": "Guangdong", "広東省": "Guangdong", "廣西": "Guangxi", "甘肅": "Gansu", "遼寧": "Liaoning", "黑龍江": "Heilongjiang", "黒竜江省": "Heilongjiang",
     "寧夏": "Ningxia", "江蘇": "Jiangsu", "雲南": "Yunnan", "貴州": "Guizhou", "重慶": "Chongqing", "內蒙古": "Inner-Mongolia", "内モンゴル": "Inner-Mongolia", "新疆ウイグル": "Xinjiang",
@@ -119,6 +124,7 @@ def _han() -> dict[str, str]:
     japanese = dict(zip(_JAPANESE, prefectures, strict=True))
     places |= japanese | {shadow(name): code for name, code in japanese.items()}
     places |= dict.fromkeys(_OF_CHINA_HAN, "China") | _OTHER_SIGNS | _MORE_HAN | KATAKANA_PLACES
+    places = HAN_CITIES | places
     return dict(sorted(places.items(), key=lambda one: -len(one[0])))
 
 

@@ -153,6 +153,20 @@ def may_count(text: str, at: int) -> bool:
     return after in _HAN_FOLLOWERS or bool(han_word(text, at + 1))
 
 
+_PIECES = ("银幕", "屏幕", "面板", "电池", "硬盘", "显卡", "芯片", "主板", "钢板", "广告牌")
+_NUMBER_OF = Lazy(
+    r"(?:银幕|(?<=[^人次])(?:数量?|总数))(?:[^每价钱费元额薪花，,。；0-9]|(?:19|20)[0-9]{2}年){0,12}[0-9.]+[万千百]?\Z"
+)
+"""The number of pieces, before how many they are: 银幕数增至2800块; 显卡涨至2800块 are of money."""
+_NEAR = 32  # characters
+
+
+def _counts_pieces(text: str, at: int, end: int) -> bool:
+    """Whether 块 at the offset counts flat things, and no money."""
+    before = text[max(0, at - _NEAR) : at]
+    return text.startswith(_PIECES, end) or _NUMBER_OF.search(before) is not None
+
+
 def _han_unit(text: str, at: int) -> Unit | None:
     word = han_word(text, at)
     if not word:
@@ -161,7 +175,7 @@ def _han_unit(text: str, at: int) -> Unit | None:
     end = at + len(word)
     if name == "liang" and text[end : end + 1] in ("人", "个", "位", "名", "家", "者", "国"):
         return None
-    if word == "块" and text[at - 1] == "亿":
+    if word == "块" and (text[at - 1] == "亿" or _counts_pieces(text, at, end)):
         return Unit("unit", end, "", "counter")
     if name == "CNY" and text.startswith("人民币", end):
         return Unit("CNY", end + 3, "", "money")
