@@ -153,6 +153,8 @@ UNITS = (
     ("下调金融机构存款准备金率0.5个百分点。", "-0.5 pp bare change"),
     ("下调2026年毛利率假设1.2个百分点至34%。", "-1.2 pp bare change; 34 % bare share"),
     ("将增速预期下调0.3个百分点至2.7%。", "-0.3 pp bare change; 2.7 % bare growth"),
+    ("最低气温将降至零下10多度。", "-10 degree up-to level"),
+    ("最低气温将降至10多度。", "10 degree above level"),
     ("增长2.6%，此前预测为2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
     ("增长2.6%，明年回升至2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
     ("增长8%，高于全球4%的平均水平。", "8 % bare growth; 4 % bare growth"),
@@ -199,7 +201,7 @@ def test_units_hedges_and_kinds(text: str, expected: str) -> None:
     told = [
         f"{one.low:g} {one.unit} {one.hedge} {one.kind}"
         for one in found
-        if one.low > 1 or one.unit == "pp"
+        if one.low > 1 or one.unit in ("pp", "degree")
     ]
     assert "; ".join(told) == expected
 

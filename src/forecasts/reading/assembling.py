@@ -123,7 +123,7 @@ def _quantity(
     text, plain, lower = twins
     before, after = hedges
     end, unit, low, high = measure.end, measure.unit, amount.low, amount.high
-    hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
+    hedge, strict, mark = amount.hedge, amount.above, "numeral" if amount.above else ""
     if amount.form in _MAGNITUDES:
         hedge = "scale"
     if after:

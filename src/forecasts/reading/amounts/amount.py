@@ -42,6 +42,13 @@ class Amount(NamedTuple):
     basis: str
     rule: str
 
+    @property
+    def hedge(self) -> str:
+        """The hedge that the number says itself: 零下10多度 lies below -10."""
+        if not self.above:
+            return "bare"
+        return "up-to" if self.low < 0 else "above"
+
 
 _JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])|から(?=[0-9])")
 _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与か")

@@ -8,6 +8,7 @@ from forecasts.reading.attaching.scene import Figure, Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.rules import Rule
+from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["NONE", "TARGETS", "is_over_already", "sought_by"]
 
@@ -28,6 +29,13 @@ _BUILT = Lazy(r"(?:产能|能力|容量|装置|机组)[^，,；;。]*\Z")
 _SOON = Lazy(r"[^，,；;。\d]{0,3}[，,](?:最快|最早|最迟|将?于|预计|计划|有望)?")
 """What parts a figure from the day that it is there: 产能3万片，今年12月投产."""
 _PLANNED = Lazy(r"[^，,；;。\d]{0,4}(?:计划|预计|将|拟|力争|有望)[^，,；;。\d]{0,2}")
+_YARDSTICK = Lazy(
+    plain(
+        r"(?:の?(?:予想|予測|計画|見通し|見込み|想定|目標|実績))?の(?:約|およそ|ほぼ)?\d[\d.,兆億万千百]*"
+        r"[^、。\d]{0,6}を[^、。\d]{0,10}(?:[上下]回|超え|超す|割り?[込り])"
+    )
+)
+"""What a figure behind is compared with, and its period: 今期予想の300億円を下回る280億円."""
 _ASIDE = Lazy(r"[（(][^（()）]*\Z")
 _CLOSED = Lazy(r"[^（()）]*\d[^（()）]*[)）]")
 
@@ -69,6 +77,7 @@ def sought_by(asked: Asked, done: tuple[Stance, ...], tense: str, rule: str) -> 
         and (base or one.start not in taken or opening(one) != one)
         and (base or not _is_aside(scene, one, figure))
         and not _says_when_done(scene, one, figure)
+        and not _YARDSTICK.match(scene.text, one.end, figure.start)
     ]
     if figure.kind in ("level", "count"):
         before = [one for one in before if not _is_window_of_growth(scene, one)] or before

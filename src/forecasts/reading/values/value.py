@@ -157,7 +157,7 @@ def _finish(plain: str, lower: str, lead: Lead, amount: Amount, text: str) -> Va
     if scale and hedge in ("bare", "about"):
         hedge, strict = "scale", False
     elif hedge == "bare" and amount.above:
-        hedge, strict = "above", True
+        hedge, strict = amount.hedge, True
     elif hedge == "bare" and after:
         hedge, strict = after.hedge, after.strict
     tail = tail_at(lower, after.place if after else end, unit)

@@ -38,7 +38,7 @@ _YARDSTICK = Lazy(
     r"的?(?:市场|行业|历史|机构|一致|平均|此前|早前|先前|之前|原先|原|公司|管理层|官方){0,2}(?:指引|预期|预测|估计|均值|平均|预估|共识|中位数|计划(?!的)|目标(?!价))"
 )
 _WHAT_WAS = Lazy(
-    r"(?:计画|予想|见通し|见込み|想定|目标|实绩|前年|昨年|前期|前回|\d年度?)の(?:约|およそ)?\Z"
+    r"(?:计画|予想|见通し|见込み|想定|目标|実绩|前年|昨年|前期|前回|\d年度?)の(?:约|およそ)?\Z"
 )
 """Whose figure is itself exact: 計画の2700億円を上回った, 2025年の4268万人を超える."""
 _DOWN = frozenset("跌击下")
@@ -246,8 +246,8 @@ def _surpassed(asked: Hedged) -> Quantity | None:
         return None
     if not _WHAT_WAS.search(asked.text[max(0, one.start - _APART_REACH) : one.start]):
         return None
-    end = one.start + one.quote.index("を")
-    return one._replace(hedge="bare", strict=False, end=end, quote=asked.text[one.start : end])
+    quote = one.quote.partition("を")[0]
+    return one._replace(hedge="bare", strict=False, end=one.start + len(quote), quote=quote)
 
 
 def _far_about(asked: Hedged) -> Quantity | None:

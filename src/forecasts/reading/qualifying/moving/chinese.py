@@ -169,7 +169,7 @@ BESIDE_CHINESE: tuple[Rule[Moving, Step], ...] = (
     ),
     Rule(
         "verb of a fall before", "zh", _fallen,
-        ("预计销量下降[5%]。", "产量比去年少[300万吨]。"),
+        ("预计销量下降[5%]。", "产量比去年少[300万吨]。", "公司计划裁员[一成]。"),
         ("污染少[300万吨]。",),
     ),
     Rule(
