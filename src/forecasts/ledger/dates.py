@@ -19,7 +19,8 @@ _MONTH_NAMED = re.compile(
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ERA = re.compile(r"(令和|平成|昭和|民国|民國) ?(元|0*[1-9][0-9]{0,2}) ?年")
 _QUARTER = re.compile(
-    r"(?:(?<![a-z])q[1-4]\b|\b[1-4]q|[1-4](?:st|nd|rd|th) quarter|第?[1-4一二三四]季度?|第?[1-4]四半期)"
+    r"(?:(?<![a-z])q[1-4]\b|\b[1-4]q|[1-4](?:st|nd|rd|th) quarter|第?[1-4一二三四]季度?"
+    r"|第?[1-4]四半期)"
 )
 """Words of a quarter, which no date is as precise as."""
 _MONTHS = (
@@ -49,9 +50,9 @@ def read_day(text: str) -> Day | None:
 def plain_day(text: str) -> str:
     """Return a date as the ledger writes it, where it can be one day, month or year alone.
 
-    Year first with any sign (`2025/4/1`, `2025年4月1日`, `令和7年4月1日`), last where one of the
-    others can be no month (`19/4/2025`), or its month in English letters (`11 March 2025`). What is
-    no date, or may be two (`1/4/2025`), comes back as it is.
+    Year first with any sign (`2025/4/1`, `2025年4月1日`, `令和7年4月1日`) or alone (`令和7年`),
+    last where one of the others can be no month (`19/4/2025`), or its month in English letters
+    (`11 March 2025`). What is no date, or may be two (`1/4/2025`), comes back as it is.
     """
     words = _ERA.sub(_year_of_era, _half_width(text))
     found, last = _YEAR_FIRST.fullmatch(words), _YEAR_LAST.fullmatch(words)
@@ -103,7 +104,7 @@ def _year_of_era(found: "re.Match[str]") -> str:
 
 
 def _is_two(first: int, second: int) -> bool:
-    return first != second and 0 < min(first, second) and max(first, second) <= len(_MONTHS)
+    return first != second and min(first, second) > 0 and max(first, second) <= len(_MONTHS)
 
 
 def _month_of(word: str) -> int:
