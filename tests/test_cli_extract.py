@@ -341,6 +341,28 @@ def test_a_question_that_is_left_ends_its_line(ledger: Path) -> None:
     assert left.stderr == "\n"
 
 
+@pytest.mark.parametrize(
+    "written", ["令和7年9月19日", "19/9/2025", "２０２５年９月１９日", "20250919"]
+)
+def test_a_day_is_read_as_papers_write_it(ledger: Path, written: str) -> None:
+    said = run("extract", ledger.parent / "article.txt", "--stated", written)
+    assert "  published: 2025-09-19\n" in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("3/4/2025", "may be two dates"),
+        ("令和7年9月", "is not a date"),
+        ("Q3 2025", "is a quarter"),
+    ],
+)
+def test_a_day_that_is_none_is_asked_for(ledger: Path, written: str, why: str) -> None:
+    said = run("extract", ledger.parent / "article.txt", "--stated", written)
+    assert said.exit_code == 2
+    assert f"`{written}` {why}; write it as 2026-11-21" in said.stderr
+
+
 def test_a_day_that_is_yet_to_come_is_said(ledger: Path) -> None:
     said = run("extract", ledger.parent / "article.txt", "--stated", "2200-01-01").stderr
     assert "article.txt is dated 2200-01-01, which is yet to come" in said

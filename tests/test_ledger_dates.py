@@ -22,6 +22,9 @@ from forecasts.ledger.dates import plain_day, why_no_day
         ("04/19/2025", "2025-04-19"),
         ("19.4.2025", "2025-04-19"),
         ("04/04/2025", "2025-04-04"),
+        ("2025年", "2025"),
+        ("令和7年", "2025"),
+        ("令和 7 年 4 月", "2025-04"),
     ],
 )
 def test_a_date_that_can_be_one_alone_is_read(written: str, day: str) -> None:
@@ -38,6 +41,7 @@ def test_a_date_that_can_be_one_alone_is_read(written: str, day: str) -> None:
         "31/02/2025",
         "Q3 2025",
         "令和0年",
+        "令和0年4月1日",
         "soon",
     ],
 )
@@ -50,6 +54,9 @@ def test_what_may_be_two_or_is_none_stays(written: str) -> None:
     [
         ("03/04/2025", "may be two dates; write 2025-04-03 or 2025-03-04"),
         ("1.4.2025", "may be two dates; write 2025-04-01 or 2025-01-04"),
+        ("１／４／２０２５", "may be two dates; write 2025-04-01 or 2025-01-04"),
+        ("0/4/2025", "is no date; write 2025-09-19, 2025-09 or 2025"),
+        ("2025Q3", "is a quarter; write its month, as 2025-09, or the year, as 2025"),
         ("Q3 2025", "is a quarter; write its month, as 2025-09, or the year, as 2025"),
         ("2025年第三季度", "is a quarter; write its month, as 2025-09, or the year, as 2025"),
         ("31/02/2025", "is no date; write 2025-09-19, 2025-09 or 2025"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
-    """A date of the calendar, as 2026-11-21."""
+    """A date of the calendar, as 2026-11-21, or as papers write a day that can be one alone."""
 
     name = "date"
 
@@ -34,10 +34,13 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
         """Return the date, or fail with what was expected."""
         if isinstance(value, date):
             return value
+        from forecasts.ledger.dates import how_to_write, plain_day
+
         try:
-            return date.fromisoformat(str(value))
+            return date.fromisoformat(plain_day(str(value)))
         except ValueError:
-            self.fail(f"`{value}` is not a date; write it as 2026-11-21", param, ctx)
+            why = how_to_write(str(value))[1] or "is not a date"
+            self.fail(f"`{value}` {why}; write it as 2026-11-21", param, ctx)
 
 
 class OneOf(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 on only

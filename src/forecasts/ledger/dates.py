@@ -9,16 +9,18 @@ from forecasts.ledger.claim import Day
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _YEAR = re.compile(r"[0-9]{4}")
 _YEAR_FIRST = re.compile(
-    r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2})(?: ?[-/.月] ?([0-9]{1,2}) ?日?|月)?(?:[T ][0-9:.]+)?"
+    r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2})(?: ?[-/.月] ?([0-9]{1,2}) ?日?| ?月)?(?:[T ][0-9:.]+)?"
+    r"|([0-9]{4}) ?年"
 )
 _MONTH_NAMED = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?"
     r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?,)? ([0-9]{4})"
 )
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_ERA = re.compile(r"(令和|平成|昭和|民国|民國) ?(元|[0-9]{1,3}) ?年")
+_ERA = re.compile(r"(令和|平成|昭和|民国|民國) ?(元|0*[1-9][0-9]{0,2}) ?年")
 _QUARTER = re.compile(
-    r"(?:\bq[1-4]\b|\b[1-4]q|[1-4](?:st|nd|rd|th) quarter|第?[1-4一二三四]季度?|第?[1-4]四半期)"
+    r"(?:(?<![a-z])q[1-4]\b|\b[1-4]q|[1-4](?:st|nd|rd|th) quarter|第?[1-4一二三四]季度?"
+    r"|第?[1-4]四半期)"
 )
 """Words of a quarter, which no date is as precise as."""
 _MONTHS = (
@@ -48,11 +50,11 @@ def read_day(text: str) -> Day | None:
 def plain_day(text: str) -> str:
     """Return a date as the ledger writes it, where it can be one day, month or year alone.
 
-    Year first with any sign (`2025/4/1`, `2025年4月1日`, `令和7年4月1日`), last where one of the
-    others can be no month (`19/4/2025`), or its month in English letters (`11 March 2025`). What is
-    no date, or may be two (`1/4/2025`), comes back as it is.
+    Year first with any sign (`2025/4/1`, `2025年4月1日`, `令和7年4月1日`) or alone (`令和7年`),
+    last where one of the others can be no month (`19/4/2025`), or its month in English letters
+    (`11 March 2025`). What is no date, or may be two (`1/4/2025`), comes back as it is.
     """
-    words = _ERA.sub(_year_of_era, " ".join(normalize("NFKC", text).split()))
+    words = _ERA.sub(_year_of_era, _half_width(text))
     found, last = _YEAR_FIRST.fullmatch(words), _YEAR_LAST.fullmatch(words)
     if found:
         parts = [int(part) for part in found.groups() if part]
@@ -79,7 +81,7 @@ def why_no_day(text: str) -> str:
 
 def how_to_write(text: str) -> tuple[str, str]:
     """Return how a text that is no date of the ledger is written as one, and what it is instead."""
-    last = _YEAR_LAST.fullmatch(text.strip())
+    last = _YEAR_LAST.fullmatch(_half_width(text))
     if last and _is_two(int(last[1]), int(last[2])):
         one, other, year = f"{int(last[1]):02}", f"{int(last[2]):02}", last[3]
         return f"{year}-{other}-{one} or {year}-{one}-{other}", "may be two dates"
@@ -87,6 +89,10 @@ def how_to_write(text: str) -> tuple[str, str]:
         return "its month, as 2025-09, or the year, as 2025", "is a quarter"
     plain = plain_day(text)
     return plain if read_day(plain) else "2025-09-19, 2025-09 or 2025", ""
+
+
+def _half_width(text: str) -> str:
+    return " ".join(normalize("NFKC", text).split())
 
 
 def _year_of_era(found: "re.Match[str]") -> str:
@@ -98,7 +104,7 @@ def _year_of_era(found: "re.Match[str]") -> str:
 
 
 def _is_two(first: int, second: int) -> bool:
-    return first <= len(_MONTHS) and second <= len(_MONTHS) and first != second
+    return first != second and min(first, second) > 0 and max(first, second) <= len(_MONTHS)
 
 
 def _month_of(word: str) -> int:

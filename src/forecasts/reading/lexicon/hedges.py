@@ -338,6 +338,7 @@ VERBS_HAN = {
     **dict.fromkeys(
         ("突破", "突破了", "冲破", "站上", "迈过", "跨越", "跨入", "超过了", "突破至"), _OVER
     ),
+    **dict.fromkeys(("失守", "跌穿", "击穿"), _UNDER),
 }
 
 _OVER_JAPANESE = (

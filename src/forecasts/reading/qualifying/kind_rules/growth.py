@@ -28,8 +28,20 @@ _COMPARED = frozenset(
     "faster slower".split()
 )
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
+_SHARES = ("margin", "share", "stake", "ratio", "yield", "penetr", "utili", "occup")
 _LINES_BELOW = ("below", "under", "beneath")
 _LINES_ABOVE = ("above", "past", "beyond")
+_PAST = ("past", "beyond", "beneath")
+"""Lines and nothing else: `EV sales climb past 50%` is of all sales."""
+_AMOUNTS = frozenset(
+    "sales demand revenue revenues output production exports imports shipments deliveries orders "
+    "gdp prices consumption spending investment profit profits earnings wages traffic arrivals "
+    "volumes".split()
+)
+"""What has no share of its own to cross a line with: `demand will increase above 3%`."""
+_RATIOS = (*_SHARES, "rate", "tax", "tariff", "deficit", "debt", "unemploy", "vacanc", "proportion")
+"""What has one, though it be of an amount: `the tax on imports rises above 25%`."""
+_YEARLY = (" a year", " annually", " per year", " yearly", " each year")
 _SIZED = frozenset(("by", "of", "grow", "grows", "grew", "grown", "growing"))
 """What tells how far, whatever line stands behind: `fell by under 5%`, `grew above 5%`."""
 _BY = Lazy(
@@ -51,7 +63,6 @@ _SHARE = Lazy(
     r" (?:[a-z]+ ){0,2}\Z"
 )
 """What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
-_SHARES = ("margin", "share", "stake", "ratio", "yield", "penetr", "utili", "occup")
 _PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
 """What a percentage is a part of, be it a rise: `60% of this growth`."""
 _OF_WHOLE = Lazy(
@@ -145,7 +156,15 @@ def _crosses_line(asked: Percentage) -> bool:
     moved = asked.moved[-1]
     lines = _LINES_BELOW if moved in FALLS else _LINES_ABOVE
     quoted = asked.lower.startswith(lines, asked.start) or asked.near in lines
-    return quoted and _SIZED.isdisjoint((moved, *asked.behind))
+    if not quoted or not _SIZED.isdisjoint((moved, *asked.behind)):
+        return False
+    past = asked.lower.startswith(_PAST, asked.start) or asked.near in _PAST
+    return past or not (asked.lower.startswith(_YEARLY, asked.end) or _is_amount(asked))
+
+
+def _is_amount(asked: Percentage) -> bool:
+    words = asked.moved[:-1]
+    return not _AMOUNTS.isdisjoint(words) and not any(word.startswith(_RATIOS) for word in words)
 
 
 GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
@@ -223,8 +242,14 @@ GROWTH_MOVED: tuple[Rule[Percentage, bool], ...] = (
     ),
     Rule(
         "line that it crossed", "en", where(_crosses_line, says=False),
-        ("Market share slips below [30%].", "The debt ratio climbed past [60%]."),
-        ("Sales fell by under [5%].", "Sales will grow above [5%] a year."),
+        (
+            "Market share slips below [30%].", "The debt ratio climbed past [60%].",
+            "Its share of sales will fall below [30%].",
+        ),
+        (
+            "Sales fell by under [5%].", "Sales will grow above [5%] a year.",
+            "Steel demand is expected to fall below [2%].",
+        ),
     ),
     Rule(
         "word of growth before", "en", lambda _: True,

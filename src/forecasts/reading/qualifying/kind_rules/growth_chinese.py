@@ -62,6 +62,12 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         ("预计销量提高[5%]。",),
     ),
     Rule(
+        "growth behind", "ja",
+        where(lambda asked: _HAN_GROWTH_AFTER.match(asked.plain, asked.end), says=True),
+        ("売上高は[5%]増の見込み。", "预计将有[5%]的年均增长。", "预计将突破[5%]的增长。"),
+        ("预计毛利率为[5%]。",),
+    ),
+    Rule(
         "line that it crossed", "zh", where(_crosses_line, says=False),
         ("份额跌破[三成]。", "失业率上升突破[5%]。"),
         ("GDP增速跌破[5%]。", "销量增长突破[5%]。"),
@@ -70,12 +76,6 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         "word of growth before", "zh",
         where(lambda asked: any(map(asked.clause.count, HAN_GROWTH)), says=True),
         ("预计销量增长[5%]。",),
-        ("预计毛利率为[5%]。",),
-    ),
-    Rule(
-        "growth behind", "ja",
-        where(lambda asked: _HAN_GROWTH_AFTER.match(asked.plain, asked.end), says=True),
-        ("売上高は[5%]増の見込み。", "预计将有[5%]的年均增长。"),
         ("预计毛利率为[5%]。",),
     ),
 )  # fmt: skip
