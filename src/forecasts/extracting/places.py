@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from forecasts.extracting.named_places import (
     HOME,
@@ -90,15 +91,16 @@ def _of_before(
         and not _SHARED.match(text, one[0] + len(one[2]))
         and text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
-    opening = _of_the_opening(article, at, house)
+    first = partial(_of_the_opening, article, at, house)
     region = _one_of(article, found, since)
-    if region and not (language == "en" and leaves(text, sentence, found[-1], opening)):
+    if region and not (language == "en" and leaves(text, sentence, found[-1], first)):
         if carried is not None and carried.text == country_of(region):
             region = carried.text  # it went on of the country beside a province
         return Field(region, found[-1][2], "paragraph")
     refers = _THERE.search(text, sentence.start, sentence.end) if language == "en" else None
     if refers and (nation := _nation_of_house(house)):
         return Field(nation, house, "article")
+    opening = first()
     turned = language == "en" and turns(text, sentence, paragraph, carried, opening)
     goes_on = carried is not None and carried.words not in _ABROAD and not turned
     if carried is not None and carried.basis != "default" and goes_on:

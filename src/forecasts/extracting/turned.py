@@ -1,6 +1,7 @@
 """Whether an English sentence that names no place goes on of the one that was named before it."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from forecasts.extracting.named_places import Mention, mentions
@@ -26,10 +27,10 @@ def of_all(text: str, sentence: Span, paragraph: Span, opening: Field) -> bool:
 
 def _leaves_word(text: str, sentence: Span, paragraph: Span, place: Field, opening: Field) -> bool:
     at = text.rfind(place.words, paragraph.start, sentence.start) if place.words else -1
-    return at >= 0 and leaves(text, sentence, (at, "", place.words), opening)
+    return at >= 0 and leaves(text, sentence, (at, "", place.words), lambda: opening)
 
 
-def leaves(text: str, sentence: Span, place: Mention, opening: Field) -> bool:
+def leaves(text: str, sentence: Span, place: Mention, opening: Callable[[], Field]) -> bool:
     """Whether a place was said of one figure, `sales in China`, and a sentence tells of the whole."""
     if not _SAID_OF.search(text, max(0, place[0] - _NEAR), place[0]):
         return False
@@ -37,7 +38,7 @@ def leaves(text: str, sentence: Span, place: Mention, opening: Field) -> bool:
     if not _FIGURE.search(behind):
         return False
     whole = _WHOLE.search(text, sentence.start, sentence.end)
-    return bool(whole) or _turns_to_all(text, sentence, opening)
+    return bool(whole) or _turns_to_all(text, sentence, opening())
 
 
 _NEAR = 12  # characters

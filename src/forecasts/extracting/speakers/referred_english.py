@@ -255,6 +255,18 @@ def _stands_in_quotes(text: str, at: int) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
+def _goes_on_in_turn(text: str, person: str, at: int) -> bool:
+    """Whether `it` is a thing that a person tells of in his turn: `Ann Lee, CFO: ... It should be`."""
+    if not _IS_A_THING.match(text, at):
+        return False
+    begin = text.rfind(f"\n{person}", 0, at) + 1
+    return begin > 0 and _HEAD_OF_TURN.match(text, begin + len(person)) is not None
+
+
+_IS_A_THING = re.compile(r"\s(?:should|will|would)(?:\s[a-z]+ly)?\sbe\s")
+_HEAD_OF_TURN = re.compile(r"(?:\s\(|,|\s[-–—])?[^:.;\n]{0,80}:\s")
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
@@ -274,6 +286,9 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
         if not (own or person):
             return None
         return Mention(start, end, person, last.people.get(person) or own, who, pronoun=True)
+    said = offset + match.end("who")
+    if plain in {"it", "they"} and person and _goes_on_in_turn(names.text, person, said):
+        return Mention(start, end, person, last.people.get(person, organisation), who, pronoun=True)
     houses = (organisation, *heard, names.house, *names.short.values(), *last.people.values())
     known = [one for one in houses if one]
     is_one = _ARE.get(noun, re.compile(re.escape(noun)))

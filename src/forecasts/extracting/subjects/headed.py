@@ -57,6 +57,6 @@ def trade_of(house: str) -> str:
 
 
 _WHO = re.compile(
-    r"(?:[eo]rs|ists|ies|ants|ans)$|^(?:Retail|Business|Employment|Consumer|Medical|Economic)"
+    r"(?:[eo]rs|ists|ies|ants|ans)$|^(?:Retail|Business|Employment|Medical|Economic|Free|Labou?r|Trade$)"
 )
 """Who is in a body, which is no thing: `Planters`, `Builders`, `Industries`."""

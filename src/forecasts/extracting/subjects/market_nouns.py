@@ -164,8 +164,15 @@ def only_qualifies(about: About) -> bool:
     return bool(words) and _QUALIFIERS.issuperset(words)
 
 
-def staged(words: str, about: About) -> str:
-    """Return what another noun was of, with what tells at which stage this one is: `copper mine`."""
+def staged(words: str, about: About, *, here: bool) -> str:
+    """Return what another noun was of, with what tells at which stage this one is: `copper mine`.
+
+    A market is of what is sold in it, not of its sales. `here` is the sentence of the noun itself.
+    """
+    if about.measure == "market-size":
+        words = _SOLD.sub("", words)
+    if here:
+        return words
     own = about.phrase.lower() if only_qualifies(about) else ""
     kept, noun = words.split(), about.word.split()[-1].lower()
     if own and kept[-1].lower().rstrip("s") == noun.rstrip("s"):
@@ -173,6 +180,9 @@ def staged(words: str, about: About) -> str:
     while kept and kept[-1].lower() in _QUALIFIERS:
         kept.pop()
     return f"{' '.join(kept) or words} {own}".rstrip()
+
+
+_SOLD = re.compile(r"(?<=\w) (?:[Ss]ales|[Ss]hipments|[Dd]eliveries|[Dd]emand)$")
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:

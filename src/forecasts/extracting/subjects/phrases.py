@@ -211,7 +211,7 @@ _OPENS = re.compile(r"(?:[,;]|\b(?:is|are|was|were|be|been))\s$")
 
 
 _SEASON = re.compile(
-    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|[kMGT]Wh?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
+    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|[kMGT]Wh?|\d[\d.,]*[a-z]{0,3}-a-(?:year|month)|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
 )
 """When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
 _WHOLE = frozenset(("global", "worldwide", "domestic", "national"))

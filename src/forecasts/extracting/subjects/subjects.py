@@ -236,7 +236,7 @@ def _named_elsewhere(
         tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
-            whose = words if han or basis == "sentence" else staged(words, about)
+            whose = words if han else staged(words, about, here=basis == "sentence")
             return Field(whose, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
