@@ -141,3 +141,15 @@ def test_money_that_several_states_call_alike_is_that_of_the_page(
     page: str, figure: str, unit: str
 ) -> None:
     assert claim({"text": f"Plans\n\n{page}", "figure": figure}).quantity.unit == unit
+
+
+def test_a_draft_says_words_as_its_page_writes_them() -> None:
+    text = (
+        "離岸風電\n\n2025年10月21日 台北報導\n\n經濟部能源署表示,預計未來五年內離岸風電累計裝置容量"
+        "將達10.9GW。若融資順利,國產化比率可望於後年提升至六成。\n"
+    )
+    draft = draft_file(extract(lay_out(text), stated=STATED), {})
+    assert {"未來五年內", "於後年"} <= {
+        str(one["target"]) for one in yaml.safe_load(draft)["claims"]
+    }
+    assert not set("来内风电经济转报导于国产计") & set(draft)

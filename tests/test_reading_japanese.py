@@ -110,3 +110,19 @@ def test_a_numbered_heading_holds_across_blank_lines() -> None:
 def test_a_bracket_names_the_currency_of_what_follows() -> None:
     found = read("盈利4.7亿元（美元，下同），收入19亿元，其中人民币3亿元。")
     assert [one.unit for one in found] == ["USD", "USD", "CNY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "end"),
+    [
+        ("2030年に18億円から50億円に増える見通し。", "", "2030年"),
+        ("2030年度までに比率を現在の18%から50%に引き上げる計画だ。", "", "2030年度"),
+        ("2024年に比率は18%から50%に上がった。", "", "2024年"),
+        ("2024年の18億円から2030年に50億円に増える見通し。", "2024年", "2030年"),
+        ("24年時点で18%から30年に50%に引き上げる。", "24年", "30年"),
+        ("2026年の成長率見通しを1.2%から0.9%に引き下げた。", "2026年", "2026年"),
+    ],
+)
+def test_the_period_before_a_change_is_of_what_it_leads_to(text: str, base: str, end: str) -> None:
+    found = read(text, stated="2025-10-21")[-2:]
+    assert [one.target.words if one.target else "" for one in found] == [base, end]

@@ -84,15 +84,15 @@ def _claim(
         ("quote", _line(one.quote), ""),
         ("at", place, ""),
         ("value", word_value(value_of(quantity)), _said(quantity.quote)),
-        ("target", *_target(one, stated)),
-        ("claimant", _claimant(one), _said(one.claimant.words)),
+        ("target", *_target(article, one, stated)),
+        ("claimant", _claimant(one), _said(_as_in(article, one.claimant.words))),
         (
             "subject",
             f"open:{_line(one.subject.text) or 'not found'}",
-            _near(one.subject, codes, "subjects"),
+            _near(article, one.subject, codes, "subjects"),
         ),
-        ("measure", _coded(one.measure, codes, "measures"), _basis(one.measure)),
-        ("region", one.region.text, _basis(one.region)),
+        ("measure", _coded(one.measure, codes, "measures"), _basis(article, one.measure)),
+        ("region", one.region.text, _basis(article, one.region)),
         ("certainty", certainty_of(quantity), _said(_as_in(article, quantity.certainty))),
         ("modality", one.modality if one.modality != "forecast" else "", ""),
         ("condition", _line(one.condition), ""),
@@ -117,15 +117,17 @@ def _as_in(article: Article, words: str) -> str:
     return as_written(words, simplified(article.text), article.text)
 
 
-def _target(one: Proposal, stated: date | None) -> tuple[str, str]:
+def _target(article: Article, one: Proposal, stated: date | None) -> tuple[str, str]:
     """Return the period in the article's words, and where they stand.
 
     Of words that read alone as another period, 2026 of `2025-2027年…分别为`, it is the period.
     """
-    period, basis = one.quantity.target, one.target_basis
+    period = one.quantity.target
+    lead, mark, words = one.target_basis.partition("`")
+    basis = f"{lead}{mark}{_as_in(article, words.removesuffix(mark))}{mark}" if mark else lead
     if period is None:
         return "", ""
-    words = _line(period.words).rstrip(".")
+    words = _line(_as_in(article, period.words)).rstrip(".")
     alone = read_period(words, stated=stated)
     if isinstance(alone, Period) and alone[:2] == period[:2]:
         return words, "" if basis == "stated" else basis
@@ -148,13 +150,14 @@ def _coded(field: Field, codes: Codes, codelist: str) -> str:
     return field.text if field.text in codes.get(codelist, {}) else f"open:{field.text}"
 
 
-def _basis(field: Field) -> str:
-    return f"{field.basis}: {_note(field.words)}" if field.words else f"by {field.basis}"
+def _basis(article: Article, field: Field) -> str:
+    words = _note(_as_in(article, field.words))
+    return f"{field.basis}: {words}" if words else f"by {field.basis}"
 
 
-def _near(field: Field, codes: Codes, codelist: str) -> str:
+def _near(article: Article, field: Field, codes: Codes, codelist: str) -> str:
     near = nearest_codes(field.text, codes, codelist)
-    told = _basis(field)
+    told = _basis(article, field)
     return f"{told}; nearest: {', '.join(near)}" if near else told
 
 

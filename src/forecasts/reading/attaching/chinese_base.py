@@ -95,12 +95,26 @@ def is_revised(asked: Asked) -> bool:
 
 
 def of_base(scene: Scene, quantity: Figure, periods: list[FoundPeriod]) -> list[FoundPeriod]:
-    """Leave out what stands before `由`: the period of the figure that the change leads to."""
+    """Leave out the period of the figure that the change leads to, before `由` or `18%から`."""
     head = _FROM.search(scene.text[max(0, quantity.start - 24) : quantity.start])
     if head is None:
-        return periods
+        leads = scene.text.startswith("から", quantity.end)
+        return [one for one in periods if not (leads and _is_led_to(scene, one, quantity))]
     opens = quantity.start - len(head[0])
     return [one for one in periods if one.end > opens or opening(one) != one]
+
+
+_OWN = Lazy(
+    r"(?:(?:末|时点|[実实][績绩])?の|时点で)[^をがはもでにへ、。]*|[^、。]*(?:予想|予测|计画|目标|见通し|见込み)[をは][^。]*"
+)
+"""What binds a period to the figure behind it: 2026年の9万台から; a revision has one period."""
+
+
+def _is_led_to(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a period is of the figure that a change leads to: 2030年に18%から50%へ."""
+    if found.end > quantity.start:
+        return False
+    return not _OWN.fullmatch(scene.text, found.end, quantity.start)
 
 
 def opening(found: FoundPeriod) -> FoundPeriod:
