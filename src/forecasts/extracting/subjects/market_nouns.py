@@ -33,6 +33,7 @@ __all__ = [
     "is_bare",
     "named_before",
     "named_most",
+    "names_stuff",
     "nouns_in",
     "only_qualifies",
     "phrase_in",
@@ -172,6 +173,14 @@ def staged(words: str, about: About) -> str:
     return f"{' '.join(kept) or words} {own}".rstrip()
 
 
+_OF_STUFF = re.compile("[用购售发充][电水气金粮油]+量")
+
+
+def names_stuff(word: str) -> bool:
+    """Whether a Chinese noun of a measure says itself of what: 用电量, 购金量."""
+    return _OF_STUFF.fullmatch(word) is not None
+
+
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
@@ -272,7 +281,11 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     carried = code == "trips" and "客" in word
     if not phrase and (
-        told or carried or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)
+        told
+        or carried
+        or code == "economic-scale"
+        or re.fullmatch(_SAID_WITH, word)
+        or names_stuff(word)
     ):
         phrase = word
     elif code == "facilities" and not han and (phrase or " " in word):

@@ -24,7 +24,7 @@ from forecasts.extracting.subjects.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.subjects.headed import head_of, heading_above
+from forecasts.extracting.subjects.headed import head_of, heading_above, heading_of
 from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
@@ -39,6 +39,7 @@ from forecasts.extracting.subjects.market_nouns import (
     is_bare,
     named_before,
     named_most,
+    names_stuff,
     only_qualifies,
     phrase_in,
     staged,
@@ -122,7 +123,8 @@ def _about_of(
             asked = quantity._replace(start=span.start, end=span.start)
             asked_of = look_back(article.text, paragraph, asked, han=han)
             topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
-        measure, carried = _carried(article.text, quantity, topic, before)
+        since = [one for one in before if not (han and topic and one.at < topic.at)]
+        measure, carried = _carried(article.text, quantity, topic, since)
         if not han and last and speaker and measure.text == last.measure.text:
             carried = turned_to(carried, last, speaker)
         own = part or subject
@@ -221,6 +223,8 @@ def _named_elsewhere(
         yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
+        fresh = all(one.measure.text != about.measure for one in before)
+        yield about.word if fresh and names_stuff(about.word) else "", "sentence"
         yield spoken_of(before, about.measure, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
@@ -232,7 +236,7 @@ def _named_elsewhere(
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in called(claimant, quantity)
         named = named or (words == speaker if han else _tells_nothing(words, about, basis))
-        tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
+        tells = words == about.word and (_TELLS_ITSELF.fullmatch(words) or names_stuff(words))
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
             whose = words if han or basis == "sentence" else staged(words, about)
@@ -340,8 +344,9 @@ def _carried(
 
 
 def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
-    if not article.paragraphs:
-        return None
-    title = article.paragraphs[0]
-    at = quantity._replace(start=title.end, end=title.end)
-    return look_back(article.text, title, at, han=han)
+    above = heading_of(article, quantity) if han else ()
+    for line in (*above, *article.paragraphs[:1]):
+        at = quantity._replace(start=line.end, end=line.end)
+        if topic := look_back(article.text, line, at, han=han):
+            return topic
+    return None
