@@ -25,7 +25,7 @@ from forecasts.extracting.subjects.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.subjects.headed import head_of, heading_above, heading_of
-from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
+from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
     contrasted,
@@ -40,9 +40,9 @@ from forecasts.extracting.subjects.market_nouns import (
     named_before,
     named_most,
     names_stuff,
-    only_qualifies,
     phrase_in,
     staged,
+    tells_nothing,
 )
 from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import (
@@ -110,10 +110,9 @@ def _about_of(
     )
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    spoken = called(claimant, quantity)
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     hollow = not han and is_plain(subject)
-    if subject.lower() in spoken | NOTHING or of_speaker or hollow:
+    if subject.lower() in called(claimant, quantity) | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
         topic = _topic(article, quantity, han=han)
@@ -223,9 +222,7 @@ def _named_elsewhere(
         yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
-        fresh = all(one.measure.text != about.measure for one in before)
-        yield about.word if fresh and names_stuff(about.word) else "", "sentence"
-        yield spoken_of(before, about.measure, speaker), "paragraph"
+        yield spoken_of(before, about, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
@@ -235,7 +232,7 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in called(claimant, quantity)
-        named = named or (words == speaker if han else _tells_nothing(words, about, basis))
+        named = named or (words == speaker if han else tells_nothing(words, about, basis))
         tells = words == about.word and (_TELLS_ITSELF.fullmatch(words) or names_stuff(words))
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
@@ -243,11 +240,6 @@ def _named_elsewhere(
             return Field(whose, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-def _tells_nothing(words: str, about: About, basis: str) -> bool:
-    agents = basis != "sentence" and is_of_agents(words, about.measure)
-    return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _of_its_own(text: str, quantity: Quantity, about: About, *, han: bool) -> str:
