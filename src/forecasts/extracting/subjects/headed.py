@@ -1,13 +1,14 @@
 """What heads and names say of what: a company before a colon, a commodity in a line, a trade's body."""
 
 import re
+from collections.abc import Sequence
 
-from forecasts.extracting.records import Article
+from forecasts.extracting.records import Article, Span
 from forecasts.extracting.subjects.phrases import trim
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["head_of", "heading_above", "trade_of"]
+__all__ = ["head_of", "heading_above", "heading_of", "trade_of"]
 
 _HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
 
@@ -60,3 +61,13 @@ _WHO = re.compile(
     r"(?:[eo]rs|ists|ies|ants|ans)$|^(?:Retail|Business|Employment|Medical|Economic|Free|Labou?r|Trade$)"
 )
 """Who is in a body, which is no thing: `Planters`, `Builders`, `Industries`."""
+_LINE_HAN = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.．])?[\u4e00-\u9fffー\u30a1-\u30ffA-Za-z]{2,12}"
+)
+
+
+def heading_of(article: Article, quantity: Quantity) -> Sequence[Span]:
+    """Return the line of a few words right above the paragraph of a figure, below the title."""
+    paragraph = article.text.rfind("\n", 0, quantity.start) + 1
+    above = [one for one in article.paragraphs[1:] if one.end <= paragraph][-1:]
+    return [one for one in above if _LINE_HAN.fullmatch(article.text, *one)]

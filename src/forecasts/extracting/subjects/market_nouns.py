@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import form_of
-from forecasts.extracting.subjects.hollow import is_plain
+from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.phrases import english_phrase, han_phrase
 from forecasts.extracting.words.measures import (
     COMMODITIES,
@@ -34,10 +34,11 @@ __all__ = [
     "is_bare",
     "named_before",
     "named_most",
+    "names_stuff",
     "nouns_in",
-    "only_qualifies",
     "phrase_in",
     "staged",
+    "tells_nothing",
 ]
 
 _NAMED = frozenset(
@@ -183,6 +184,18 @@ def staged(words: str, about: About, *, here: bool) -> str:
 
 
 _SOLD = re.compile(r"(?<=\w) (?:[Ss]ales|[Ss]hipments|[Dd]eliveries|[Dd]emand)$")
+_OF_STUFF = re.compile("[用购售发充][电水气金粮油]+量")
+
+
+def names_stuff(word: str) -> bool:
+    """Whether a Chinese noun of a measure says itself of what: 用电量, 购金量."""
+    return _OF_STUFF.fullmatch(word) is not None
+
+
+def tells_nothing(words: str, about: About, basis: str) -> bool:
+    """Whether English words from elsewhere do not say of what a figure is."""
+    agents = basis != "sentence" and is_of_agents(words, about.measure)
+    return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
@@ -211,6 +224,8 @@ def phrase_in(text: str, span: Span, quantity: Quantity, measure: str, *, han: b
     """Return what the sentence says the measure is of, the nearest before the figure first."""
     form = form_of(quantity)
     for found in reversed(nouns_in(text, span.start, quantity.start, form, han=han)):
+        if text.startswith("に占める", found[1]):
+            continue  # the whole of a share
         about = about_noun(text, found, han=han)
         if found[2] == measure and not is_bare(about, quantity):
             return about.phrase
@@ -294,7 +309,11 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     carried = code == "trips" and "客" in word
     if not phrase and (
-        told or carried or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)
+        told
+        or carried
+        or code == "economic-scale"
+        or re.fullmatch(_SAID_WITH, word)
+        or names_stuff(word)
     ):
         phrase = word
     elif code == "facilities" and not han and (phrase or " " in word):
@@ -310,7 +329,7 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
     if han and word.startswith("经济") and phrase and phrase != word:
         phrase += "经济"
-    if word == "率" and phrase:
+    if phrase and (word == "率" or (word[0] in "购售" and names_stuff(word))):
         phrase += word
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):
         phrase = phrase.rpartition("的")[2] + word

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from forecasts.extracting.named_places import mentions
 from forecasts.extracting.records import Field, Proposal, Span
 from forecasts.extracting.selecting.ahead import goes_on_from
+from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import respective_level
 from forecasts.extracting.subjects.clauses import form_of
-from forecasts.extracting.subjects.market_nouns import nouns_in
+from forecasts.extracting.subjects.market_nouns import names_stuff, nouns_in
 from forecasts.extracting.subjects.phrases import han_phrase
 from forecasts.reading import Quantity
 
@@ -103,12 +104,14 @@ def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
     return not of_another and bool(_GROWS.match(between + " "))
 
 
-def spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
-    """Return the subject of the claims before that were measured so, else the one of most."""
+def spoken_of(before: Sequence[Proposal], about: About, speaker: str) -> str:
+    """Return the subject of the claims before that were measured so, else the noun or that of most."""
     named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
-    same = [one.subject.text for one in named if one.measure.text == measure]
-    counted = Counter(carried_subject(one, measure) for one in named)
-    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+    same = [one.subject.text for one in named if one.measure.text == about.measure]
+    if same or names_stuff(about.word):
+        return same[-1] if same else about.word
+    counted = Counter(carried_subject(one, about.measure) for one in named)
+    return max(counted, key=lambda one: counted[one], default="")
 
 
 def carried_subject(one: Proposal, measure: str) -> str:

@@ -24,8 +24,8 @@ from forecasts.extracting.subjects.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.subjects.headed import head_of, heading_above, trade_of
-from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
+from forecasts.extracting.subjects.headed import head_of, heading_above, heading_of, trade_of
+from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
     contrasted,
@@ -39,9 +39,10 @@ from forecasts.extracting.subjects.market_nouns import (
     is_bare,
     named_before,
     named_most,
-    only_qualifies,
+    names_stuff,
     phrase_in,
     staged,
+    tells_nothing,
 )
 from forecasts.extracting.subjects.measures import OWN, look, look_back
 from forecasts.extracting.subjects.ownership import (
@@ -109,10 +110,9 @@ def _about_of(
     )
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    spoken = called(claimant, quantity)
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     hollow = not han and is_plain(subject)
-    if subject.lower() in spoken | NOTHING or of_speaker or hollow:
+    if subject.lower() in (spoken := called(claimant, quantity)) | NOTHING or of_speaker or hollow:
         subject = ""
     if about is None:
         topic = _topic(article, quantity, han=han)
@@ -122,7 +122,8 @@ def _about_of(
             asked = quantity._replace(start=span.start, end=span.start)
             asked_of = look_back(article.text, paragraph, asked, han=han)
             topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
-        measure, carried = _carried(article.text, quantity, topic, before)
+        since = [one for one in before if not (han and topic and one.at < topic.at)]
+        measure, carried = _carried(article.text, quantity, topic, since)
         if not han and last and speaker and measure.text == last.measure.text:
             carried = turned_to(carried, last, speaker)
         own = part or subject
@@ -221,7 +222,7 @@ def _named_elsewhere(
         yield carried_subject(last, about.measure) if last and near else "", "paragraph"
         yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
-        yield spoken_of(before, about.measure, speaker), "paragraph"
+        yield spoken_of(before, about, speaker), "paragraph"
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
@@ -232,19 +233,14 @@ def _named_elsewhere(
     for words, basis in ways():
         whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in called(claimant, quantity)
-        named = named or (words == speaker if han else _tells_nothing(words, about, basis))
-        tells = words == about.word and _TELLS_ITSELF.fullmatch(words)
+        named = named or (words == speaker if han else tells_nothing(words, about, basis))
+        tells = words == about.word and (_TELLS_ITSELF.fullmatch(words) or names_stuff(words))
         plain = words.lower() in NOTHING | {about.word.lower()} and not tells
         if words and not (whole or named or plain):
             whose = words if han else staged(words, about, here=basis == "sentence")
             return Field(whose, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-def _tells_nothing(words: str, about: About, basis: str) -> bool:
-    agents = basis != "sentence" and is_of_agents(words, about.measure)
-    return agents or is_plain(words) or only_qualifies(about._replace(phrase=words))
 
 
 def _of_its_own(text: str, quantity: Quantity, about: About, *, han: bool) -> str:
@@ -341,8 +337,9 @@ def _carried(
 
 
 def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
-    if not article.paragraphs:
-        return None
-    title = article.paragraphs[0]
-    at = quantity._replace(start=title.end, end=title.end)
-    return look_back(article.text, title, at, han=han)
+    above = heading_of(article, quantity) if han else ()
+    for line in (*above, *article.paragraphs[:1]):
+        at = quantity._replace(start=line.end, end=line.end)
+        if topic := look_back(article.text, line, at, han=han):
+            return topic
+    return None
