@@ -35,6 +35,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_REJECTING}.no_quantities", "MEASURED"),
     Registry(f"{_REJECTING}.no_quantities", "BARE"),
     Registry("forecasts.reading.amounts.minus", "MINUS"),
+    Registry("forecasts.reading.amounts.lettered", "LETTERED"),
     Registry(f"{_QUALIFYING}.changes", "CHANGES_CHINESE"),
     Registry(f"{_QUALIFYING}.changes", "CHANGES_ENGLISH"),
     Registry(f"{_QUALIFYING}.fractions", "SHARES"),

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
+from forecasts.reading.amounts.lettered import is_scaled, lettered_money
 from forecasts.reading.amounts.minus import minus_before
 from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["DOLLARS", "Prefix", "is_debit", "is_scaled", "is_scaled_sign", "prefix_before"]
+__all__ = ["DOLLARS", "Prefix", "is_debit", "prefix_before"]
 
 
 class Prefix(NamedTuple):
@@ -34,35 +35,6 @@ _COMPARED = ("yoy", "qoq", "mom", "wow", "y/y", "q/q", "m/m")
 """What makes a hyphen glued to it a minus: YoY-3.4%."""
 _LONGEST_NAME = len("negative") + 1
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SCALED = Lazy(
-    r"[0-9][0-9.,]{0,12}(?: ?(?:million|billion|trillion|crore|[mb]n|tn|trn)|[mb])(?![A-Za-z])"
-)
-_SCALED_SIGNS = {
-    "R": ("ZAR", "R before a magnitude read as ZAR"),
-    "Sh": ("KES", "Sh before a magnitude read as KES"),
-    "KSh": ("KES", ""),
-    "Ksh": ("KES", ""),
-    "P": ("PHP", "P before a magnitude read as PHP"),
-    "N": ("NGN", "N before a magnitude read as NGN"),
-    "Tk": ("BDT", ""),
-}
-"""Letters that are a currency only where a magnitude follows: R14.6bn, not R2."""
-
-
-def is_scaled(text: str, at: int) -> bool:
-    """Whether a number with a magnitude behind it starts there: `4.2bn`."""
-    return _SCALED.match(text, at) is not None
-
-
-def is_scaled_sign(text: str, start: int, end: int) -> bool:
-    """Whether the letters before a number are a currency because a magnitude stands behind it."""
-    sign = text[start:end]
-    glued = "0" <= text[end : end + 1] <= "9"
-    return (
-        sign in _SCALED_SIGNS
-        and (glued or len(sign) > 1)
-        and _SCALED.match(text, end if glued else end + 1) is not None
-    )
 
 
 DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"))
@@ -134,10 +106,8 @@ def _letters_before(text: str, lower: str, position: int, gap: int, floor: int) 
     name, code = lower[at:gap], text[at:gap]
     if at > floor and text[at - 1] == "$" and name in _COUNTRIES_BEHIND and gap == position:
         return Prefix(at - 1, *SIGNS[f"{name}$"])  # $US240 million
-    if is_scaled_sign(text, at, gap):
-        return Prefix(at, *_SCALED_SIGNS[code])
-    if code in CODES and (
-        code not in NOT_CODES or gap == position or _SCALED.match(text, position)
-    ):
+    if money := lettered_money(text, at, gap):
+        return Prefix(at, *money)
+    if code in CODES and (code not in NOT_CODES or gap == position or is_scaled(text, position)):
         return Prefix(at, code, "")
     return Prefix(at, *SIGNS[name]) if name in _MONEY_WORDS else None

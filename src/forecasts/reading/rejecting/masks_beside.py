@@ -1,6 +1,6 @@
 """What masks a number in digits by the signs right beside it."""
 
-from forecasts.reading.amounts.prefixes import is_scaled, is_scaled_sign
+from forecasts.reading.amounts.lettered import is_scaled, lettered_money
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.anchor import LETTERS, Anchor, MaskRules, beside
@@ -64,7 +64,7 @@ def _is_money_code(text: str, at: int) -> bool:
         return True  # NZD4.2bn, not COP28
     if word.isupper() and _RATIO_BEHIND.match(text, at):
         return True  # EPS3.21元, PE15倍
-    return bool(word) and is_scaled_sign(text, start, at)
+    return bool(word) and lettered_money(text, start, at) is not None
 
 
 def _glued_before(anchor: Anchor) -> int | None:
