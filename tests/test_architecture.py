@@ -141,6 +141,7 @@ INSIDE: dict[str, Floors] = {
         "records words",
         "known pages provinces respectively",
         "named_places",
+        "turned",
         "drafts moneys places selecting speakers",
         "homes subjects",
         "proposing",
@@ -153,7 +154,8 @@ INSIDE: dict[str, Floors] = {
         "chinese english",
     ),
     "extracting/subjects": (
-        "headed phrases",
+        "phrases",
+        "headed",
         "hollow",
         "behind clauses",
         "chinese listed market_nouns ownership power",

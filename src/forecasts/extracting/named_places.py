@@ -108,9 +108,9 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     if text.startswith(" thermal", end):
         return True  # British thermal units
     if text[max(0, start - 8) : start].endswith("Bank of ") or _ROUTE.search(
-        text, max(0, start - 40), start
+        text, max(0, start - 60), start
     ):
-        return True  # Bank of China; rates between Asia and Europe
+        return True  # Bank of China; rates between Asia and Europe; exports to Peru
     before = re.search(r"(\w+)[ ]\Z", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
@@ -130,6 +130,7 @@ _OF_TWO = re.compile(r"\s[A-Z][a-z]+(?:,|\s[a-z])")
 _OF_A_MARKET = re.compile(r"(?:\s[\w-]+){1,5}?\s[Mm]arket\b")
 _ROUTE = re.compile(
     r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+    r"|(?i:\b(?:exports?|exported|exporting|shipments?|shipped|shipping|(?P<to>imports?|imported|importing)))(?: of(?: [a-z-]+){1,3}?)? (?(to)from|(?:to|bound for)) (?:the )?(?:[A-Z][\w.]*(?: [A-Z]\w+)?(?:, | and (?:the )?)){0,3}$"
 )
 _LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
 _LOOSE = frozenset(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from forecasts.extracting.named_places import (
     HOME,
@@ -22,6 +21,7 @@ from forecasts.extracting.provinces import (
 )
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
+from forecasts.extracting.turned import leaves, of_all, turns
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.ledger.regions import REGIONS
 from forecasts.ledger.subdivisions import SUBDIVISIONS
@@ -90,22 +90,23 @@ def _of_before(
         and not _SHARED.match(text, one[0] + len(one[2]))
         and text.count("(", since, one[0]) <= text.count(")", since, one[0])
     ]
-    if region := _one_of(article, found, since):
+    opening = _of_the_opening(article, at, house)
+    region = _one_of(article, found, since)
+    if region and not (language == "en" and leaves(text, sentence, found[-1], opening)):
         if carried is not None and carried.text == country_of(region):
             region = carried.text  # it went on of the country beside a province
         return Field(region, found[-1][2], "paragraph")
     refers = _THERE.search(text, sentence.start, sentence.end) if language == "en" else None
     if refers and (nation := _nation_of_house(house)):
         return Field(nation, house, "article")
-    opening = _of_the_opening(article, at, house)
-    turned = language == "en" and (
-        _lists_places(text, sentence, paragraph) or _turns_to_all(text, sentence, opening)
-    )
+    turned = language == "en" and turns(text, sentence, paragraph, carried, opening)
     goes_on = carried is not None and carried.words not in _ABROAD and not turned
     if carried is not None and carried.basis != "default" and goes_on:
         return carried._replace(basis="paragraph")
     if refers and opening.basis == "default" and (last := _last_country(text, sentence.start)):
         return Field(last[1], last[2], "article")
+    if language == "en" and of_all(text, sentence, paragraph, opening):
+        return Field(HOME[language], "", "default")
     return opening
 
 
@@ -270,29 +271,6 @@ def _is_condition(text: str, sentence: Span, place: int, at: int) -> bool:
     return found is not None and found.start() < place < found.end() <= at
 
 
-def _turns_to_all(text: str, sentence: Span, opening: Field) -> bool:
-    """Whether a sentence that names no place is of the world again, which its article is of."""
-    of_all = opening.text == "World" and opening.basis != "default"
-    return of_all and not _REFERS.search(text[sentence.start : sentence.end])
-
-
-_REFERS = re.compile(
-    r"\A\s*(?:But |And |Yet )?(?:That|that|This|this|These|those|Those|these)\b|\b(?:there|[Dd]omestic(?:ally)?|nationwide|[Ii]ts?|[Tt]h(?:e|at|is) (?:country|nation|region|state|bloc|continent)(?:['’]s)?)\b"
-)
-"""What goes on of the place that was named before: `domestic sales`, `the country's output`."""
-
-
-def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
-    """Whether the sentence before lists places, or two with a figure of each: none of them goes on."""
-    before = text[paragraph.start : sentence.start].rstrip()
-    begin = paragraph.start + max(before.rfind(". ") + 1, 0)
-    named = mentions(text, begin, sentence.start, "en")
-    closed = (*named, (sentence.start, "", ""))
-    figured = {one[1] for one, other in pairwise(closed) if _FIGURE.search(text, one[0], other[0])}
-    return len({one[1] for one in named}) >= _SEVERAL or len(figured - {"World"}) > 1
-
-
-_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d")
 _SEVERAL = 3
 _FIRST = re.compile(r"(?<![A-Z])[.!?]\s")
 _PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.records import Article, Span
-from forecasts.extracting.speakers.houses_chinese import BOOK, signatures, speaks_itself
+from forecasts.extracting.speakers.houses_chinese import BOOK, signatures, speaks_itself, whose
 from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.japanese import (
     add_japanese,
@@ -21,6 +21,7 @@ from forecasts.extracting.speakers.names_chinese import (
     clean_chinese,
     head_of_item,
     is_likely,
+    of_office,
 )
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
@@ -51,15 +52,16 @@ _NAME_SAYS = re.compile(
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
-    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
+    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据(?!预[测计期]|认为|判断|指出|表示)|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
-    rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机])|消息|披露|介绍|分析|公告)"
+    rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库|预[测计期]|认为)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机数])|消息|披露|介绍|分析|公告)"
 )
 _LEARNED = re.compile(
     rf"(?:从(?=.{{2,30}}获悉|.{{2,30}}了解到)|由(?=.{{2,30}}的[《报白]))(?P<org>{ORG}{{2,32}}?)"
     rf"(?:获悉|了解到|处获悉|方面获悉|(?:牵头|联合|主导|等)?(?:编制|编写|发布|撰写|完成|组织))"
 )
+_TOLD = (_ORG_SAYS, _ACCORDING, _LEARNED)
 _BY_OFFICE = re.compile(
     rf"{BREAK}(?P<name>[{SURNAMES}])(?:{ROLES_HAN}|总|老师|博士|先生|女士)(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
 )
@@ -89,14 +91,6 @@ _ISSUED = re.compile(
 )
 
 
-def _of_office(match: "re.Match[str]") -> str:
-    """Return the institution before an office; 经济部长 heads the 经济部."""
-    name = clean_chinese(match["org"])
-    shared = match["role"].startswith("部长") and 1 < len(name) <= _SHORTEST_MINISTRY
-    return name + "部" if shared and not name.endswith("部") else name
-
-
-_SHORTEST_MINISTRY = 3  # characters, without the one that it shares with the office
 _ROLE = re.compile(ROLES_HAN)
 _REACH = 60  # characters before an office in which the institution's name begins
 
@@ -118,7 +112,7 @@ def gather_names_chinese(article: Article) -> Names:
     people: dict[str, str] = {}
     for match in _roled(text):
         if match["name"]:
-            organisation = _of_office(match)
+            organisation = of_office(match)
             known = people.get(match["name"], "")
             people[match["name"]] = known or organisation
     placed = {name for name, own in people.items() if own}
@@ -130,7 +124,7 @@ def gather_names_chinese(article: Article) -> Names:
     if article.language == "ja":
         for name, own in introduced_japanese(text):
             people[name] = people.get(name, "") or own
-    found = (*(one for each in (_ORG_SAYS, _ACCORDING, _LEARNED) for one in each.finditer(text)),)
+    found = (*(one for each in _TOLD for one in each.finditer(text)),)
     named = {clean_chinese(match["org"]) for match in (*found, *_roled(text))} - {""}
     says = (one for one in found if one.re is _ORG_SAYS)
     aliases = [(one["short"], one["org"]) for one in says if one["short"]]
@@ -199,16 +193,13 @@ def find_mentions_chinese(
         if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
             continue  # the speaker of the quotation, whom the paragraph names
         before = [at for at in found if at < span.start + match.start() and found[at].organisation]
-        nearest = found[max(before)].organisation if before else last[1]  # 甲社董事长表示,公司计划
-        add(match.start(), match.end(), "", _meant(match["who"], nearest, names), match["who"])
+        meant = _meant(match["who"], found[max(before)].organisation if before else last[1], names)
+        told = whose(article, span, match, ("" if before else last[0], meant), names.people)
+        add(match.start(), match.end(), *told, match["who"])  # 甲社董事长表示,公司计划
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    for match in (
-        *_ORG_SAYS.finditer(sentence),
-        *_ACCORDING.finditer(sentence),
-        *_LEARNED.finditer(sentence),
-    ):
+    for match in (one for each in _TOLD for one in each.finditer(sentence)):
         at = span.start + match.start("org")
         if any(one.start <= at < one.end for one in found.values()):
             continue
@@ -308,7 +299,7 @@ def _add_people(
     for match in _roled(sentence):
         if not match["org"] and not match["name"] and _ANYBODY.fullmatch(match["role"]):
             continue
-        own = "" if _OF_THE_SAME.match(match["org"]) else _of_office(match)
+        own = "" if _OF_THE_SAME.match(match["org"]) else of_office(match)
         if own in names.people and not match["name"]:
             continue  # a person before the office
         own = whole_name(own, names.short) or names.people.get(match["name"], "")

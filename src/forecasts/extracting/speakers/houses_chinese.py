@@ -1,10 +1,12 @@
 """Whom a Chinese page is of: who signs it, and whether it speaks as `we`."""
 
 import re
+from collections.abc import Mapping
 
-from forecasts.extracting.records import Article
+from forecasts.extracting.records import Article, Span
+from forecasts.extracting.words.forecasters import is_forecaster
 
-__all__ = ["BOOK", "signatures", "speaks_itself"]
+__all__ = ["BOOK", "signatures", "speaks_itself", "whose"]
 
 _HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|评级|総研|協会|工業会)$"
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
@@ -38,3 +40,34 @@ def signatures(article: Article) -> list[str]:
 def speaks_itself(text: str) -> bool:
     """Whether the page says what `we` expect, outside of quotations."""
     return bool(_OUR_VOICE.search(_QUOTED_HAN.sub("", text)))
+
+
+_COMPANY = re.compile(r"(?:这家|该|本|我)?(?:公司|集团)|[同当弊]社")
+_PLANS = ("计划", "目标", "力争", "拟", "将", "预计", "预期")
+_LISTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z]{1,9})[（(](?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW|T))?[）)]"
+)
+"""Of which company a note is, in its title: 甲科(300001)点评:."""
+
+
+def whose(
+    article: Article,
+    span: Span,
+    plans: "re.Match[str]",
+    last: tuple[str, str],
+    people: Mapping[str, str],
+) -> tuple[str, str]:
+    """Return the person and the house whose plan 公司计划 tells, behind who spoke `last`.
+
+    In a note of a broker it is the company of the title. Behind what one of its people says it
+    is of the same speech, for as long as the paragraph lasts.
+    """
+    person, house = last
+    if not _COMPANY.fullmatch(plans["who"]):
+        return "", house
+    if is_forecaster(article.text, house):
+        noted = _LISTED.search(article.title)
+        return "", noted["name"] if noted else house
+    begin = article.text.rfind("\n", 0, span.start) + 1
+    speaks = people.get(person) == house and person in article.text[begin : span.start]
+    return person if speaks and plans[0].endswith(_PLANS) else "", house

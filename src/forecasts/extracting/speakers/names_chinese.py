@@ -23,6 +23,7 @@ __all__ = [
     "head_of_item",
     "is_body",
     "is_likely",
+    "of_office",
 ]
 
 
@@ -82,12 +83,18 @@ _AROUND = tuple(
 """What stands round a name, in the order in which it is taken off."""
 
 
+_OF_DATA = re.compile(
+    rf"(?!(?:{'|'.join(NAMES_NOT)}|{BANKS_HAN}|历史|公开|权威|实时|高频|海量)数据)[\u4e00-\u9fff]{{1,3}}[^局部委会院所协署行省市厅关社]数据"
+)
+"""A house whose name ends in what it sells: 红石数据; 统计局数据 are those of a body."""
+
+
 def clean_chinese(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
     for around in _AROUND:
         name = around.sub("", name.strip('，,。；;：:、・ “”"《》'))
     before = None
-    while before != name:
+    while before != name and not _OF_DATA.fullmatch(name):
         before, name = name, _TAIL_WORDS.sub("", name).strip()
     if (
         len(name) < 2
@@ -98,6 +105,16 @@ def clean_chinese(name: str) -> str:
     ):
         return ""
     return "" if re.search(RELAYS_HAN, name) or re.search(NO_NAME_HAN, name) else name
+
+
+def of_office(match: "re.Match[str]") -> str:
+    """Return the institution before an office; 经济部长 heads the 经济部."""
+    name = clean_chinese(match["org"])
+    shared = match["role"].startswith("部长") and 1 < len(name) <= _SHORTEST_MINISTRY
+    return name + "部" if shared and not name.endswith("部") else name
+
+
+_SHORTEST_MINISTRY = 3  # characters, without the one that it shares with the office
 
 
 _LIKELY = re.compile(

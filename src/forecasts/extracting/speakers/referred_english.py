@@ -32,9 +32,9 @@ _BEHIND = re.compile(
 )
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
 _OFFICE_OF = re.compile(
-    rf"(?:[A-Z]\w+['’]s|\b[Ii]ts|\b[Tt]he country['’]s) (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
-    rf"|\b[Aa]n? (?:senior |top )?(?:[A-Z]\w+ )?(?P<told>(?:[a-z]+ )?(?:government|ministry|central bank)) (?:official|spokesman|spokeswoman|spokesperson|source){ADVERBS} (?:{VERB})"
-    r"|(?:[Aa]ccording to|[Aa]s per) (?:[A-Z]\w+['’]s|its|the country['’]s) (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
+    rf"(?:[A-Z]\w+['’]s|\b[Ii]ts|\b[Tt]he country['’]s) (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|secretariat|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
+    rf"|\b[Aa]n? (?:senior |top )?(?:[A-Z]\w+ )?(?P<told>(?:[a-z]+ )?(?:government|ministry|secretariat|central bank)) (?:official|spokesman|spokeswoman|spokesperson|source){ADVERBS} (?:{VERB})"
+    r"|(?:[Aa]ccording to|[Aa]s per) (?:[A-Z]\w+['’]s|its|the country['’]s) (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|secretariat|government|central bank|regulator|authority|watchdog|planner))\b"
 )
 """An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
 _OFFICE_SIGNS = ("'s ", "’s ", "ts ", "official", "spokes", "source")
@@ -128,7 +128,7 @@ _VIEW = re.compile(
 )
 """What a person has who was spoken of: `in her view`."""
 _OFFICES_OWN = re.compile(
-    r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:government|ministry|central bank|regulator))['’]s (?:[\w-]+ ){0,6}?(?:forecasts?|estimates?|outlook|projections?|data|figures|target|plan)\b"
+    r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:government|ministry|secretariat|central bank|regulator))['’]s (?:[\w-]+ ){0,6}?(?:forecasts?|estimates?|outlook|projections?|data|figures|target|plan)\b"
 )
 """The same of an office, which is no house that was named before."""
 
@@ -212,7 +212,9 @@ _ARE = {
     "airline": re.compile("airline|air lines|airways|\\bair\\b"),
 }
 """Which names are of what `the bank` means."""
-_OFFICES = frozenset("government ministry department bureau regulator treasury authorities".split())
+_OFFICES = frozenset(
+    "government ministry secretariat department bureau regulator treasury authorities".split()
+)
 """What is named by its kind alone, and stands for nobody who was named before."""
 
 

@@ -17,7 +17,7 @@ _LETTERS = re.compile(r"[A-Z]{3,8}")
 _LONGEST_SHORT = 5
 _BODIES = frozenset("局部委办署院会省市")
 """What the name of a whole body ends in, of which a department is no other name."""
-_KIND = re.compile(r"科技|咨询|证券|集团|股份|银行|资本|期货|顾问|研究院")
+_KIND = re.compile(r"科技|咨询|证券|集团|股份|银行|资本|期货|顾问|研究院|数据|资讯")
 """What may be left out of a name."""
 
 

@@ -25,7 +25,14 @@ def says_nothing(phrase: str) -> bool:
 @lru_cache(10_000)
 def is_plain(phrase: str) -> bool:
     """Whether a phrase has units and words that name nothing alone: `metric tonnes`, `second-highest`."""
-    return bool(phrase) and all(map(_names_nothing, phrase.split()))
+    nothing = _BODY.search(phrase) or all(map(_names_nothing, phrase.split()))
+    return bool(phrase) and bool(nothing)
+
+
+_BODY = re.compile(
+    r"[A-Z][\w-]* (?:Federation|Association|Alliance|Institute|Ministry|Agency|Council|Society)$"
+)
+"""Who speaks or is spoken of, and not of what: `the Timber Federation`."""
 
 
 def _names_nothing(word: str) -> bool:

@@ -18,6 +18,7 @@ from forecasts.extracting.words.measures import (
     HAN_STUFF,
     HAN_VERBS,
     NOTHING,
+    ONE_NAME,
     THE_SAME,
     TRADED_HAN,
     Row,
@@ -166,7 +167,9 @@ def only_qualifies(about: About) -> bool:
 def staged(words: str, about: About) -> str:
     """Return what another noun was of, with what tells at which stage this one is: `copper mine`."""
     own = about.phrase.lower() if only_qualifies(about) else ""
-    kept = (words.removesuffix(f" {about.word.split()[-1].lower()}") if own else words).split()
+    kept, noun = words.split(), about.word.split()[-1].lower()
+    if own and kept[-1].lower().rstrip("s") == noun.rstrip("s"):
+        kept.pop()  # the average price of cars
     while kept and kept[-1].lower() in _QUALIFIERS:
         kept.pop()
     return f"{' '.join(kept) or words} {own}".rstrip()
@@ -258,6 +261,8 @@ def _code(row: Row, form: str) -> str:
     return row.money if wide else row.number or row.money or row.other
 
 
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]+) $")
+_LONGEST = 20  # characters of an adjective
 _NUMBER_OF = re.compile(r"(?i)number of (?P<what>.+?)(?: \([^)]*\))? (?:on|in) [a-z ]+")
 
 
@@ -266,6 +271,13 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
+    qualifier = None if han else _WORD_BEFORE.search(text, max(0, start - _LONGEST), start)
+    if (
+        qualifier
+        and phrase in {"", qualifier[1]}
+        and ONE_NAME.fullmatch(f"{qualifier[0]}{word}".lower())
+    ):
+        phrase = f"{qualifier[0]}{word}"  # international visitors
     if counts := _NUMBER_OF.fullmatch(word):
         phrase = counts["what"]
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING

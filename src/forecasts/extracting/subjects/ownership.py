@@ -74,7 +74,8 @@ def mask(name: str) -> str:
 def called(claimant: Attribution, quantity: Quantity) -> set[str]:
     """Return the phrases that only name who speaks; masked, his house is the subject of a share."""
     house = claimant.organisation
-    masked = {mask(house).lower()} if house and quantity.unit != "%" else set()
+    of_others = quantity.unit != "%" or is_forecaster("", house)
+    masked = {mask(house).lower()} if house and of_others else set()
     return {house.lower(), claimant.person.lower()} | masked
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from forecasts.extracting.words.measures import ONE_NAME
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
@@ -238,7 +239,7 @@ def trim(phrase: str) -> str:
         two = " ".join(words[:2]).lower()
         if len(words) > 1 and (_unowned(two) in ENGLISH_PLACES or two == "constant currency"):
             words = words[2:]
-        elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
+        elif ONE_NAME.fullmatch(two):
             break
         elif (
             words[0].lower().replace("’", "'") in _LEAD

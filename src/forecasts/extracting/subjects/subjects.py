@@ -24,7 +24,7 @@ from forecasts.extracting.subjects.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.subjects.headed import head_of, heading_above
+from forecasts.extracting.subjects.headed import head_of, heading_above, trade_of
 from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
@@ -148,7 +148,7 @@ def _about_of(
     if not han and subject and is_of_another_clause(article.text, span, quantity, about.at):
         return measure, Field(subject, subject)
     bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
-    if not bare and about.phrase.lower() != claimant.organisation.lower():
+    if not bare and about.phrase.lower() not in spoken:
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
@@ -225,6 +225,7 @@ def _named_elsewhere(
         titled = han or headline_of(article) == article.paragraphs[0]
         topic = _topic(article, quantity, han=han) if titled else None
         yield topic.phrase if topic else "", "title"
+        yield "" if han else trade_of(speaker), "article"
         yield promoted(article.text) if han else named_most(text, about.measure), "article"
         yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 

@@ -4,6 +4,7 @@ Each row gives a pattern of words and the measure that they name for money, for 
 what is neither; an empty entry means that such a figure is not theirs.
 """
 
+import re
 from typing import NamedTuple
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "HAN_STUFF",
     "HAN_VERBS",
     "NOTHING",
+    "ONE_NAME",
     "THE_SAME",
     "TRADED_HAN",
     "Row",
@@ -383,3 +385,9 @@ NOTHING = frozenset(
     "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested product products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 总额 全球总额 个股 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
+ONE_NAME = re.compile(
+    r"new energy|retail (?:media|banking|energy|electricity|pharmac\w+|trade|parks?|propert\w+|e-?commerce)"
+    r"|average selling|peak (?:demand|loads?|consumption)"
+    r"|international (?:visitors?|tourists?|tourism|arrivals?|guests|travell?ers?|passengers?|students?|roaming|calls?|freight)"
+)
+"""What an adjective and its noun name together: `retail media`, where retail sales are sales."""

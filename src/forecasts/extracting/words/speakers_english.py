@@ -40,7 +40,7 @@ ROLES = (
 )
 
 GENERIC = (
-    "company|firm|group|agency|association|council|forum|bank|consultancy|ministry|government|lobby|brokerage|carmaker"
+    "company|firm|group|agency|association|council|forum|bank|consultancy|ministry|secretariat|government|lobby|brokerage|carmaker"
     "|automaker|maker|airline|carrier|operator|manufacturer|start-up|startup|bureau|department|commission|institute"
     "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|provider|vendor|giant|behemoth|developer"
     "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|analysis|survey|paper|administration|society|alliance|union"
