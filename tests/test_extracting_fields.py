@@ -134,6 +134,11 @@ def test_a_quotation_holds_its_unit_and_its_own_period(
         ("Pakistan’s farms will earn 9 billion rupees in 2027.", "rupees", "PKR"),
         ("Pakistan’s farms will earn 9 billion Indian rupees in 2027.", "rupees", "INR"),
         ("Norrland, the Danish baker, will invest 9 billion kroner in 2027.", "kroner", "DKK"),
+        (
+            "Norway: cod at 3 Danish kroner, eel at 2 Danish kroner; sales of 9 bn kroner in 2027.",
+            "9 bn kroner",
+            "NOK",
+        ),
         ("Rice in Pakistan will cost 90 rupees a kilo in 2027.", "rupees", "PKR/kg"),
     ],
 )

@@ -64,4 +64,6 @@ def _states_of(text: str) -> Counter[str]:
     return Counter(country_of(region) for region in regions if region)
 
 
-_NAME = re.compile(r"\b[A-Z]\w+")
+_MONEY = rf"(?:{'|'.join(_CALLED)}|krone|krona)s?\b"
+_NAME = re.compile(rf"\b[A-Z]\w+(?!\w|\s(?:[A-Z]\w+\s)?{_MONEY})")
+"""A name that tells of the page: `Danish kroner` tells that the page is of another state."""

@@ -19,13 +19,25 @@ _ONE_BEFORE = re.compile(rf"(?<![\d.]){_ONE}$")
 _ONE_ITSELF = re.compile(rf"{_ONE}(?=\d)")
 _LONGEST_ONE = 8
 """Characters of `1ユーロ = `."""
+_MOVES = re.compile(r"(?:相場|円[安高]|汇率|匯率|升值|贬值|貶值)[^。\n(（]*$")
+_RECKONED = re.compile(r"想定|前提|仮定|假[设定設]|[换換]算|[计計]算|按")
+"""What tells that a rate is assumed, though it be named: 想定為替レートは1ドル=145円."""
 
 
 def is_exchange_rate(text: str, quantity: Quantity) -> bool:
     """Whether a figure is a side of a rate that is assumed: 1ドル=145円, 58 pesos to the dollar."""
     start = quantity.start
-    if _EXCHANGED.match(text, quantity.end):
+    if _EXCHANGED.match(text, quantity.end) or quantity.unit.endswith(("/dollar", "/euro")):
         return bool(_ASSUMED.search(text, max(0, start - _CLAUSE), start))
     if quantity.value == 1 and _ONE_ITSELF.match(text, start):
         return True
-    return bool(_ONE_BEFORE.search(text, max(0, start - _LONGEST_ONE), start))
+    one = _ONE_BEFORE.search(text, max(0, start - _LONGEST_ONE), start)
+    return one is not None and not _is_foretold(text, one.start(), quantity.end)
+
+
+def _is_foretold(text: str, start: int, end: int) -> bool:
+    """Whether a forecast is of the rate itself: 円相場は1ドル=140円まで上昇すると予想."""
+    begin = max(text.rfind("。", 0, start), text.rfind("\n", 0, start), start - _CLAUSE) + 1
+    rest = text[end : end + _CLAUSE].partition("。")[0]
+    reckoned = _RECKONED.search(text, begin, start) or _RECKONED.search(rest)
+    return not reckoned and bool(_MOVES.search(text, begin, start))
