@@ -175,6 +175,20 @@ def test_times(text: str, expected: str) -> None:
     assert "; ".join(told(one) for one in read(text, stated=STATED)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Second-half hedging is locked in at 74%.", "no 2025-H2"),
+        ("In the second half, 74% of output is hedged.", "no 2025-H2"),
+        ("Second-half sales were $5 billion, and the margin is 12%.", "no 2024-H2; no 2024-H2"),
+    ],
+)
+def test_half_that_runs_is_that_of_a_verb_of_now(text: str, expected: str) -> None:
+    """A half-year without a year is the one that runs, where a verb of now speaks of it."""
+    found = read(text, stated=date(2025, 9, 19))
+    assert "; ".join(told(one) for one in found) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), KINDS)
 def test_kinds(text: str, expected: str) -> None:
     """Every quantity says what it is: a share or a change, a price or a sum."""

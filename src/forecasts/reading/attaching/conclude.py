@@ -39,6 +39,8 @@ def final_target(stance: Stance, scene: Scene, *, ahead: bool) -> Period | None:
         return None if found.window or found.floating else found.period
     if ahead and stance.cue is not None and _PERFECT.match(scene.text, stance.cue.end):
         return found.period
+    if not ahead and _runs_now(stance, found, scene.stated):
+        return found.period
     period = on_its_side(found, scene.stated, ahead=ahead)
     return _of_whole_year(period) if ahead else period
 
@@ -71,6 +73,18 @@ def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Peri
     ):
         return moved(found.period, -1)
     return found.period
+
+
+_HALF = range(180, 185)
+_SPOKEN = frozenset(("verb before", "verb behind"))
+
+
+def _runs_now(stance: Stance, found: FoundPeriod, stated: date | None) -> bool:
+    """Tell a half that runs, of which a verb speaks now: `Second-half hedging is locked in`."""
+    period = found.period
+    whole = (period.end - period.start).days in _HALF
+    spoken = stance.tense == "present" and stance.direct and not _SPOKEN.isdisjoint(stance.rules)
+    return bool(whole and spoken and stated and period.start <= stated <= period.end)
 
 
 _NOT_YET_REPORTED = 45
