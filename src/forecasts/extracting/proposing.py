@@ -23,7 +23,7 @@ from forecasts.extracting.records import (
 from forecasts.extracting.selecting.ahead import as_growth, look_ahead
 from forecasts.extracting.selecting.figures import class_of
 from forecasts.extracting.selecting.quoting import quote_of
-from forecasts.extracting.selecting.repeated import end_of, once
+from forecasts.extracting.selecting.repeated import end_of, once, without_successor
 from forecasts.extracting.speakers.chinese import (
     find_mentions_chinese,
     gather_names_chinese,
@@ -75,6 +75,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     figures = [_figure(scene, one, quantities, starts) for one in quantities]
     figures = look_ahead(scene.plain, figures, scene.starts, stated)
     figures = _with_growth(article.text, figures)
+    figures = [without_successor(one, figures) for one in figures]
     said = [figure.quantity for figure in figures if figure.kind == "claim"]
     if not said:
         return Extraction(original, stated, (), tuple(figures))

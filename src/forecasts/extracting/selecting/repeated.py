@@ -1,6 +1,7 @@
 """What an article says twice: in a heading and below it, or in the same words again."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from forecasts.extracting.pages.layout import headline_of
@@ -8,7 +9,7 @@ from forecasts.extracting.records import Article, Figure, Proposal, Span
 from forecasts.extracting.selecting.figures import REASONS
 from forecasts.reading import Quantity
 
-__all__ = ["end_of", "once"]
+__all__ = ["end_of", "once", "without_successor"]
 
 _LONGEST_HEADING = 110  # characters; a Chinese one has half of them
 _ENDS = '.!?;:。！？；：”"’)）'
@@ -103,6 +104,17 @@ def _equals(one: Proposal, other: Proposal) -> bool:
             or one.subject.text.lower() == other.subject.text.lower()
         )
     )
+
+
+def without_successor(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return an earlier forecast as no claim where no later one is told of the same period."""
+    if figure.kind != "claim" or not figure.quantity.earlier:
+        return figure
+    unit, end = figure.quantity.unit.partition("/")[0], end_of(figure.quantity)
+    later = (one.quantity for one in figures if one.kind == "claim" and not one.quantity.earlier)
+    if any(one.unit.partition("/")[0] == unit and end_of(one) == end for one in later):
+        return figure
+    return Figure(figure.quantity, "former", REASONS["former"])
 
 
 def end_of(quantity: Quantity) -> date | None:
