@@ -118,6 +118,8 @@ def test_a_ledger_without_relations_says_so(tmp_path: Path) -> None:
     code, _, err = run("consistency", *folders, "--as-of", "2026-11-21")
     assert code == 0
     assert err.startswith("no claim is a part, a revision or a relay of another")
+    err = run("consistency", *FOLDERS, "--where", "id=none")[2]
+    assert err.startswith("no claim that --where names is a part, a revision or a relay of another")
 
 
 def test_the_functions_are_not_hidden_by_the_packages_of_their_name() -> None:

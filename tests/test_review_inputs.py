@@ -15,6 +15,10 @@ def test_a_leap_day_has_a_day_a_year_before() -> None:
     assert year_before(date(2026, 11, 21)) == date(2025, 11, 21)
 
 
+def test_the_first_year_has_none_before() -> None:
+    assert year_before(date.min) == date.min
+
+
 def test_no_table_names_a_path_of_this_machine() -> None:
     for name, table in example_review().tables.items():
         if "file" in table:

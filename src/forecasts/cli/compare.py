@@ -185,15 +185,19 @@ def consistency(
     shown = ("outcome", "relation", "words", "break_even", "pair")
     write_rows(rows, output_format, shown)
     if output_format in {"table", "md"}:
-        click.echo(_say_outcomes(table, outcome), err=True)
+        click.echo(_say_outcomes(table, outcome, chosen=bool(where)), err=True)
 
 
-def _say_outcomes(table: "pd.DataFrame", listed: tuple[str, ...]) -> str:
+def _say_outcomes(table: "pd.DataFrame", listed: tuple[str, ...], *, chosen: bool) -> str:
     """Say how many relations have each outcome, and which of them are not listed."""
     from forecasts.diagnostics import count
 
     if not len(table):
-        return "no claim is a part, a revision or a relay of another, or of the same thing and year"
+        which = "that --where names " if chosen else ""
+        return (
+            f"no claim {which}is a part, a revision or a relay of another, or of the same thing and"
+            " year"
+        )
     counts = table["outcome"].value_counts()
     there = [name for name in OUTCOMES if name in counts]
     said = ", ".join(f"{counts[name]} {name}" for name in there)

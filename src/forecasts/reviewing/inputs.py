@@ -58,9 +58,9 @@ class Inputs:
 
 
 def year_before(day: date) -> date:
-    """Return the same day a year earlier; 29 February becomes 28."""
+    """Return the same day a year earlier, in the first year itself; 29 February becomes 28."""
     leap = day.month == 2 and day.day == 29
-    return date(day.year - 1, 2, 28) if leap else day.replace(year=day.year - 1)
+    return day.replace(year=max(day.year - 1, date.min.year), day=28 if leap else day.day)
 
 
 def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:

@@ -65,7 +65,10 @@ _THINKS = re.compile(
     r"认为|(?:预[测计]|估[计算]|判断)(?=[，,:：])|预测(?=20\d\d年|[今明]年|未来|到20|全球|中国|我国|全国|国内)"
 )
 """Verbs of thinking behind which it is told what: 甲产研预测,2027年; not 盈利预测上调."""
-_CROWD = re.compile(r"模型|(?:业|外|各)界$|坊间|舆论|普遍|共识|(?:业绩|盈利|[优高低]于?)$")
+_CROWD = re.compile(
+    r"模型|(?:业|外|各)界$|坊间|舆论|普遍|共识|(?:业绩|盈利|[优高低]于?)$"
+    r"|(?:走势|趋势|行情|形势|需求|供需|价格|天气|历史|财报|年报)$"
+)
 """Who or what thinks and is no house."""
 _TICKER = re.compile(r"(?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW))?")
 """What a listed company has in brackets behind its name: 甲锐科（6213）预期."""
