@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from forecasts.editing.draft import as_said
@@ -75,7 +76,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     figures = [_figure(scene, one, quantities, starts) for one in quantities]
     figures = look_ahead(scene.plain, figures, scene.starts, stated)
     figures = _with_growth(article.text, figures)
-    figures = [without_successor(one, figures) for one in figures]
+    figures = [without_successor(*pair) for pair in zip_longest(figures, figures[1:])]
     said = [figure.quantity for figure in figures if figure.kind == "claim"]
     if not said:
         return Extraction(original, stated, (), tuple(figures))

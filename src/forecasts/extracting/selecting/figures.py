@@ -26,7 +26,7 @@ REASONS = {
     "enumeration": "points of a talk or a document",
     "measure": "a size or distance of a thing",
     "assumption": "a rate of exchange that a forecast is reckoned with, not a forecast of it",
-    "former": "an earlier forecast, of which no later one is told",
+    "former": "an earlier forecast, of which only the change is told",
     "limit": "how far a figure may be from another by some rule",
     "survey": "a share of those who were asked",
     "cell": "a bare cell of a table",

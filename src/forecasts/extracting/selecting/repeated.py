@@ -1,7 +1,6 @@
 """What an article says twice: in a heading and below it, or in the same words again."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from forecasts.extracting.pages.layout import headline_of
@@ -106,15 +105,17 @@ def _equals(one: Proposal, other: Proposal) -> bool:
     )
 
 
-def without_successor(figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """Return an earlier forecast as no claim where no later one is told of the same period."""
-    if figure.kind != "claim" or not figure.quantity.earlier:
+def without_successor(figure: Figure, behind: Figure | None) -> Figure:
+    """Return an earlier forecast as no claim where only its change is told: 原估7万台，此次上修2%."""
+    former = figure.kind == "claim" and figure.quantity.earlier
+    if not former or behind is None or behind.kind != "comparison":
         return figure
-    unit, end = figure.quantity.unit.partition("/")[0], end_of(figure.quantity)
-    later = (one.quantity for one in figures if one.kind == "claim" and not one.quantity.earlier)
-    if any(one.unit.partition("/")[0] == unit and end_of(one) == end for one in later):
-        return figure
-    return Figure(figure.quantity, "former", REASONS["former"])
+    step = behind.quantity.unit in _STEPS and behind.quantity.start - figure.quantity.end < _NEAR
+    return Figure(figure.quantity, "former", REASONS["former"]) if step else figure
+
+
+_STEPS = frozenset(("%", "pp", "bp"))
+_NEAR = 12  # characters
 
 
 def end_of(quantity: Quantity) -> date | None:
