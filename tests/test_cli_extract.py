@@ -1,5 +1,6 @@
 """`extract` and `accept`: drafts that checks accept, tables leave out, a person walks through."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -329,9 +330,30 @@ def test_a_draft_is_shown_with_its_sentence_and_what_it_supersedes(
     ) in shown
     assert "  supersedes earlier\n" in shown
     assert "sentence " not in run("accept", "--ledger", ledger, keys="s\n").output
-    assert "sentence " not in run(
-        "accept", "--ledger", ledger, "--sources", tmp_path / "claims", keys="s\n"
-    ).output  # fmt: skip
+    (tmp_path / "none").mkdir()
+    elsewhere = run("accept", "--ledger", ledger, "--sources", tmp_path / "none", keys="s\n")
+    assert "  sentence   none of --sources has this draft's text\n" in elsewhere.output
+
+
+@pytest.mark.parametrize("at", ["", "page 1"])
+def test_the_sentence_of_a_page_is_found_by_the_text_that_was_extracted(
+    ledger: Path, at: str
+) -> None:
+    article = ledger.parent / "article.html"
+    said = "<p>Sales of kites in China will reach\r\n320,000 units by 2030, Acme said.</p>"
+    dated = '<meta property="article:published_time" content="2026-03-11">'
+    article.write_bytes(
+        f"<html><head>{dated}<title>Kites</title></head><body><article><h1>Kites</h1>{said}"
+        f"{'<p>Kites are flown on beaches, and sold in shops beside them.</p>' * 9}"
+        "</article></body></html>".encode()
+    )
+    assert run("extract", article, "--into", ledger).exit_code == 0
+    file = next(ledger.glob("*.yaml"))
+    if at:
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"at: \d+", f"at: {at}", text), encoding="utf-8")
+    shown = run("accept", "--ledger", ledger, "--sources", article.parent, keys="s\n").output
+    assert "  sentence   Sales of kites in China will reach 320,000 units by 2030" in shown
 
 
 def test_a_question_that_is_left_ends_its_line(ledger: Path) -> None:

@@ -1,5 +1,6 @@
 """`accept`: walk through drafts, one key a claim."""
 
+import re
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -13,7 +14,6 @@ from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.ledger.nodes import Mapping
-    from forecasts.ledger.texts import SourceTexts
 
 _SHOWN = (
     "quote",
@@ -50,9 +50,7 @@ def accept(names: tuple[str, ...], sources: Path | None, ledger: Path) -> None:
     from forecasts.editing.accepting import drafts_in, text_of
     from forecasts.files import ledger_files
     from forecasts.ledger.nodes import read_document
-    from forecasts.ledger.texts import NO_TEXTS, read_texts
 
-    texts = read_texts(sources) if sources else NO_TEXTS
     exit_if_missing((ledger,), ledger=True)
     files = [(Path(file), read_document(file, file)) for file in ledger_files((ledger,))]
     unread = any(document.problems for _, document in files)
@@ -69,6 +67,7 @@ def accept(names: tuple[str, ...], sources: Path | None, ledger: Path) -> None:
         begin = f" {', '.join(names)}" if names else made
         click.echo(f"there is no draft{begin}", err=True)
         sys.exit(2 if names else int(unread))
+    texts = _texts_in(sources) if sources else None
     # An earlier forecast is asked for first, so that the one that replaces it can name it.
     earlier = {superseded for _, _, superseded in asked}
     for file, identifier, _ in sorted(asked, key=lambda one: one[1] not in earlier):
@@ -81,7 +80,17 @@ def _is_named(file: Path, names: tuple[str, ...]) -> bool:
     return any(Path(name).resolve() == file.resolve() for name in names)
 
 
-def _ask(ledger: Path, file: Path, identifier: str, texts: "SourceTexts") -> bool:
+def _texts_in(folder: Path) -> dict[str, str]:
+    """Return the text of each document of a folder by its sha256, which drafts of it name."""
+    from forecasts.extracting.pages.documents import NotRead, read_file
+    from forecasts.extracting.pages.layout import canonical, lay_out
+
+    documents = (read_file(path) for path in sorted(folder.iterdir()) if path.is_file())
+    texts = (canonical(one.text) for one in documents if not isinstance(one, NotRead))
+    return {lay_out(text).sha256: text for text in texts}
+
+
+def _ask(ledger: Path, file: Path, identifier: str, texts: dict[str, str] | None) -> bool:
     """Ask what becomes of a draft and do it; return whether to go on."""
     from forecasts.editing.accepting import find_draft, refuse_draft, text_of
     from forecasts.editing.insert import NotInsertableError
@@ -95,7 +104,8 @@ def _ask(ledger: Path, file: Path, identifier: str, texts: "SourceTexts") -> boo
         for name in _SHOWN:
             if words := text_of(draft, name):
                 click.echo(f"  {name:10} {words}")
-        if sentence := _sentence(file, draft, texts):
+        if texts is not None:
+            sentence = _sentence(file, draft, texts) or "none of --sources has this draft's text"
             click.echo(f"  {'sentence':10} {sentence}")
         key: str = click.prompt(
             _ASK, prompt_suffix=" ", type=OneOf(list("aesnq")), show_choices=False
@@ -113,7 +123,7 @@ def _ask(ledger: Path, file: Path, identifier: str, texts: "SourceTexts") -> boo
             return True
 
 
-def _sentence(file: Path, draft: "Mapping", texts: "SourceTexts") -> str:
+def _sentence(file: Path, draft: "Mapping", texts: dict[str, str]) -> str:
     """Return the sentence that a draft stands in, '' where its text is not at hand."""
     from forecasts.editing.accepting import text_of
     from forecasts.extracting.pages.layout import lay_out, sentences
@@ -122,10 +132,11 @@ def _sentence(file: Path, draft: "Mapping", texts: "SourceTexts") -> str:
     root, at = read_document(file, str(file)).root, text_of(draft, "at")
     _, source = root.entries.get("source", (None, None)) if isinstance(root, Mapping) else ("", "")
     digest = text_of(source, "sha256") if isinstance(source, Mapping) else ""
-    text = texts.by_sha256.get(digest, "")
-    if not text or not at.isdecimal():
-        return ""
-    spans = (span for _, span in sentences(lay_out(text)) if span.start <= int(at) < span.end)
+    text = texts.get(digest, "")
+    wrapped = r"\s+".join(map(re.escape, text_of(draft, "quote").split()))
+    quoted = None if at.isdecimal() else re.search(wrapped, text)
+    place = int(at) if at.isdecimal() else quoted.start() if quoted else -1
+    spans = (span for _, span in sentences(lay_out(text)) if span.start <= place < span.end)
     return next((" ".join(text[span.start : span.end].split()) for span in spans), "")
 
 
