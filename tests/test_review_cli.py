@@ -90,6 +90,10 @@ def test_a_check_is_of_the_day_and_the_language_of_the_review(
     other = run(*command, "--as-of", "2026-11-20")
     assert other.exit_code == 1
     assert "the day of" not in other.stderr
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"en"', '"zh"'), encoding="utf-8")
+    assert "review.md" in run(*command).stdout
+    assert "review.md" not in run(*command, "--language", "en").stdout
 
     for wrong in ({"as_of": "soon", "language": "xx"}, {"as_of": None, "language": 3}, {}):
         (folder / "manifest.json").write_text(json.dumps(wrong), encoding="utf-8")

@@ -195,8 +195,8 @@ def _say_outcomes(table: "pd.DataFrame", listed: tuple[str, ...], *, chosen: boo
     if not len(table):
         which = "that --where names " if chosen else ""
         return (
-            f"no claim {which}is a part, a revision or a relay of another, or of the same thing and"
-            " year"
+            f"no claim {which}is a part, a revision or a relay of another, or tells of the same"
+            " thing and year"
         )
     counts = table["outcome"].value_counts()
     there = [name for name in OUTCOMES if name in counts]

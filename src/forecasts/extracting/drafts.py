@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
@@ -114,7 +115,12 @@ def _as_in(article: Article, words: str) -> str:
     """Return words of the reader, which reads simplified characters, as the article writes them."""
     if not words or words.isascii() or words in article.text:
         return words
-    return as_written(words, simplified(article.text), article.text)
+    return as_written(words, _plain(article.text), article.text)
+
+
+@lru_cache(maxsize=1)
+def _plain(text: str) -> str:
+    return simplified(text)
 
 
 def _target(article: Article, one: Proposal, stated: date | None) -> tuple[str, str]:

@@ -28,8 +28,6 @@ _CALLED = {
 """The word of a money -> the states that call theirs so -> its code."""
 _WORD = re.compile(rf"\b({'|'.join(_CALLED)})s?\b")
 _BEGINNING = 6_000  # characters
-_KINDS = {"count": "level"}
-"""What a number of things is once they are known to be money."""
 
 
 def in_money_of_page(text: str, one: Quantity) -> Quantity:
@@ -51,7 +49,7 @@ def in_money_of_page(text: str, one: Quantity) -> Quantity:
     if code == money:
         return one
     basis = f"{word[1]} read as {code}, as its page is of {most[0]}"
-    kind = _KINDS.get(one.kind, one.kind)
+    kind = "level" if one.kind == "count" else one.kind  # money is no number of things
     return one._replace(unit=f"{code}{slash}{per}", kind=kind, currency_basis=basis)
 
 

@@ -110,9 +110,9 @@ def _about_of(
     )
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
+    spoken = called(claimant, quantity)
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
-    hollow = not han and is_plain(subject)
-    if subject.lower() in (spoken := called(claimant, quantity)) | NOTHING or of_speaker or hollow:
+    if of_speaker or subject.lower() in spoken | NOTHING or (not han and is_plain(subject)):
         subject = ""
     if about is None:
         topic = _topic(article, quantity, han=han)
