@@ -149,7 +149,7 @@ INSIDE: dict[str, Floors] = {
     "extracting/speakers": (
         "crowds_english houses_chinese names_chinese names_english sources",
         "beginnings houses_english ministries_english short_names_chinese topics_chinese",
-        "introduced_english",
+        "crowds_chinese introduced_english",
         "japanese named_english referred_english",
         "chinese english",
     ),
@@ -160,6 +160,7 @@ INSIDE: dict[str, Floors] = {
         "behind clauses",
         "chinese listed market_nouns ownership power",
         "measures said_before",
+        "elsewhere",
         "subjects",
     ),
     "reviewing": (

@@ -197,6 +197,9 @@ def _near(match: re.Match[str], stated: date | None) -> Placed | None:
     shift = {"来": 1, "前": -1}.get(words[0], 0)
     if stated is None or not has_kana(match.string):
         return None
+    if words == "次期":  # accounts come out in the quarter behind their year, where the next begins
+        closed = (stated.month - 1) // 3 * 3
+        return fiscal_year(stated.year + bool(closed), closed or 12), "", False
     ending = stated.year + shift + (stated.month > FISCAL_END)
     return fiscal_year(ending, FISCAL_END), "past" if shift < 0 else "", False
 
