@@ -137,7 +137,7 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
     Rule(
         "figure of an event", "zh",
         where(beside(
-            before=r"(?:大会|论坛|博览会|展会|峰会|年会|研讨会|交易会|车展|展览会|洽谈会)[^，,；;。\d]{0,6}将[^，,；;。\d]{0,8}\Z",
+            before=r"(?:大会|论坛|博览会|展会|峰会|年会|研讨会|交易会|车展|书展|展览会|洽谈会)[^，,；;。\d]{0,6}[将拟][^，,；;。\d]{0,8}\Z",
             words=("会", "坛", "展"),
             only=of_kind("count"),
         ), says=_PRESENT),

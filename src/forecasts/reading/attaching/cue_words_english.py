@@ -28,6 +28,11 @@ _OWNED = (
     r"[$€£¥]?\d)"
 )
 _CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
+_IS_ABLE = (
+    r" (?:already |now |currently )?(?:make|produce|build|handle|process|store|carry|hold|seat|treat"
+    r"|refine|supply|serve|accommodate|house|take|move)(?![a-z])"
+)
+"""What a plant is able to do it can do now: `the mill can make 90,000 tonnes a year`."""
 _TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
 _PURPOSE = (
     r" (?:to|for|at|on|of|an?|annual|sales|growth|capital|capex|spending|investment)(?![a-z])"
@@ -96,12 +101,12 @@ _MISSED: Row = (_UNREAL, "past", "", None, "")
 _PLANNERS = (
     "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
     "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires "
-    "promises promised undertakes undertook undertaking commits committed strives striving "
+    "promises promised undertakes undertook undertaken undertaking commits committed strives striving "
     "budgets budgeted allocates allocated earmarks earmarked looks looking wants targeted "
 )
 _AIMS = (
     "targets targeting ambition ambitions objective objectives pledge commitment roadmap "
-    "mandate mandates must "
+    "mandate mandates must aspiration aspirations "
 )
 _FOREIGN_FUTURE = (
     "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
@@ -222,7 +227,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("potential", ((r" (?:to|worth)", "future", "could", COULD, ""),)),
     ("potentially", (_COULD,)),
     ("capable", ((r" of", "future", "could", COULD, ""),)),
-    ("can", ((_CAN, "future", "could", COULD, ""),)),
+    ("can", ((_CAN, "future", "could", COULD, ""), (_IS_ABLE, *_PRESENT[1:]))),
     ("perhaps possibly", (("", "", "could", COULD, ""),)),
     # Plain future.
     ("will", (_LIKELY_BEHIND, _WILL)),
@@ -247,7 +252,8 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _PLANNERS,
         (_PLANS,),
     ),
-    ("plans wants budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    ("plans budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    ("want wants", ((r"(?! to(?![a-z]))", "future", "plans", None, "target"),)),
     (
         "target",
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
@@ -272,7 +278,19 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ),
         ),
     ),
-    ("plan plans", ((r" (?:calls?|is|was)", "future", "target", None, "target"),)),
+    (
+        "plan plans strategy blueprint roadmap scheme programme program",
+        (
+            (
+                r" (?:calls?|is|was|envisages?|foresees?|provides?|sees|allows?)(?![a-z])",
+                "future",
+                "target",
+                None,
+                "target",
+            ),
+        ),
+    ),
+    ("promise vow task", ((r" (?:of|to)(?![a-z])", "future", "target", None, "target"),)),
     ("need needs", ((r" to", "future", "target", None, "target"),)),
     # Scenarios qualify; they do not govern.
     ("scenario scenarios", (_SCENARIO,)),

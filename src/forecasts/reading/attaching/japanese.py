@@ -23,7 +23,7 @@ _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だ�
 """What ends a clause of now: 12基が稼働しており、年内に14基へ増える."""
 _OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
 """Of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
-_OF_NOW = Lazy(plain(r"(?:現状|足元|直近)(?:の|は|で)?(?:約|およそ)?\Z"))
+_OF_NOW = Lazy(plain(r"(?:現状|足元|直近|現在)(?:の|は|で)?(?:約|およそ)?\Z"))
 _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
 _BESIDE_FORMER = Lazy(
