@@ -122,6 +122,12 @@ _MEETS = (
 )
 """What an event that is announced will have, which is no forecast of a market."""
 
+_PASSES_A_GOAL = (
+    r" (?:its|their|the|our|an?) [a-z]{0,3}[$€£¥]?\d[^,;]{0,30}?"
+    r" (?:targets?|goals?|plans?|aims?|quotas?|budgets?)(?![a-z])"
+)
+"""A goal that an outcome is set beside: `sales missed the $4 billion goal`."""
+
 _IS_SET = ("future", "set to", WILL, "")
 _AIM = ("future", "target", None, "target")
 _FORECASTS = "guidance outlook forecast projection forecasts projections"
@@ -191,7 +197,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("will", ((_MEETS, "present", "", None, ""),)),
     (
         "beat beats missed misses topped tops exceeded met",
-        ((r" (?:its|their|the|our|an?)(?= [a-z]{0,3}[$€£¥]?\d)", "past", "", None, ""),),
+        ((_PASSES_A_GOAL, "past", "", None, ""),),
     ),
     ("asking asks", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     (

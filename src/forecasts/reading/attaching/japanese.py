@@ -230,6 +230,19 @@ def _is_told(scene: Scene, figure: Figure, final: Cue) -> bool:
     )
 
 
+_ONCE_DONE = Lazy(r"(?:[すなきでけえげせめれ]れ?)ば、")
+"""What has to come about first: 完成すれば、収容人数は2万人になる."""
+
+
+def _once_done(voiced: Voiced) -> Voice | None:
+    """Tell what will be once something else has come about: 稼働すれば、年9億円の増収になる."""
+    final = _final_of(voiced)
+    if final is None or final.tense != "estimate":
+        return None
+    told = _ONCE_DONE.search(voiced.asked.scene.text, 0, voiced.asked.figure.start)
+    return ("future", final) if told else None
+
+
 def _at_the_end(voiced: Voiced) -> Voice | None:
     """Let the verb at the end speak: 2027年には960万台を見込む."""
     final = _final_of(voiced)
@@ -250,6 +263,11 @@ FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
         ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。",
          "2019年の受注見通しは[9億円]だった。",
          "料金は[790円]と前年から15円引き上げた。"),
+    ),
+    Rule(
+        "verb at the end", "ja", _once_done,
+        ("3号棟が完成すれば、定員は[9万人]になる。",),
+        ("3号棟が完成し、定員は[9万人]になる。",),
     ),
     Rule(
         "verb at the end", "ja", _at_the_end,

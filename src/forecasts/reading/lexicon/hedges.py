@@ -357,7 +357,7 @@ _OVER_JAPANESE = (
     "余り",
     "あまり",
 )
-_UNDER_JAPANESE = ("未満", "を下回", "を割り込", "を切る", "を割る")
+_UNDER_JAPANESE = ("未満", "を下回", "を割り", "を切る", "を割る", "台を割")
 
 ALONE_HAN = {"超": _OVER, "强": _OVER, "弱": _BELOW}
 """One character behind an amount, where a particle or a pause follows: 3割超の, 三分之一强."""
