@@ -50,7 +50,10 @@ class Amount(NamedTuple):
         return "up-to" if self.low < 0 else "above"
 
 
-_JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])|から(?=[-+]?[0-9一二两三四五六七八九十])")
+_JOIN = Lazy(
+    r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])"
+    r"|から(?=[-+]?[0-9一二两三四五六七八九十])"
+)
 _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与か")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
 _CHANGES = Lazy(

@@ -49,8 +49,7 @@ _AGAINST_A_GOAL = beside(
     r"\s+(?:its|their|our|the|an?)\s+(?:[a-z0-9-]+\s+){0,3}?(?:target|goal|plan|aim|quota|budget)s?"
     rf"\s+(?:of|for)\s+{_HEDGE}\Z",
 )
-_BEFORE_GOALS = (
-    "of", "for","its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
+_BEFORE_GOALS = ("of", "for", "its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
 
 
 def is_goal_passed(asked: Asked) -> bool | None:

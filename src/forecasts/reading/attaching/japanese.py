@@ -69,6 +69,8 @@ def _final_of(voiced: Voiced) -> Cue | None:
     scene, end = voiced.asked.scene, voiced.asked.figure.end
     finals = [one for one in scene.cues if one.final and one.start >= end]
     for one, other in pairwise(finals):
+        if other.words[0] == "と" and other.modality and one.tense == "future":
+            return one  # 増やすと発表した
         if other.tense != "future" or not _JOINS.fullmatch(scene.text, one.end, other.start):
             return one
     return finals[-1] if finals else None
