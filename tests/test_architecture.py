@@ -96,7 +96,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "reading/attaching": (
         "cue_words earlier_words same_rate",
-        "cue_words_english_first cue_words_japanese",
+        "cue_words_english_first cue_words_english_revised cue_words_japanese",
         "cue_words_english",
         "cues",
         "scene",

@@ -71,7 +71,7 @@ def _row(text: str, one: Proposal) -> dict[str, Any]:
         "quote": one.quote,
         "start": one.at,
         "end": end,
-        "value": write_value(value_of(quantity)),
+        "value": write_value(value_of(quantity, one.base)),
         "low": quantity.low,
         "high": quantity.high,
         "unit": quantity.unit,

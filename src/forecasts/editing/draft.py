@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from forecasts.editing.base_year import base_year
 from forecasts.ledger.claim_fields import CERTAINTIES
 from forecasts.ledger.nodes import Mapping, Scalar
 from forecasts.ledger.places import Places
-from forecasts.reading import Quantity, Value, read, word_value
+from forecasts.reading import Period, Quantity, Value, read, word_value
 from forecasts.reading.lexicon.yearly import OVER_YEARS, RATE, YEAR_ON_YEAR
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.direction import signed_hedge
@@ -26,6 +27,8 @@ class Draft:
 
 
 _SEVERAL, _FAR = 400, 750  # days: more than a year and its edges, more than the year to come
+_SINCE = 2  # years from a base to its target; of one year before, growth is a year's
+_BESIDE = 16  # characters around growth from a base, in which a yearly word is of it
 _IS_BY = Lazy(r"(?i)^(?:by|before|within|to)\b|^[到至]|年前$|内$")
 _ENDS = ("level", "count", "price")
 """What a multiple may lead to."""
@@ -45,9 +48,9 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
         chosen = next(ends, chosen)
     fields: dict[str, str] = {}
     if chosen is not None:
-        chosen = as_said(chosen, quote, stated)
+        chosen, base = as_said(chosen, quote, chosen.start, stated)
         found = tuple(chosen if one.start == chosen.start else one for one in found)
-        fields["value"] = word_value(value_of(chosen))
+        fields["value"] = word_value(value_of(chosen, base))
         if chosen.target is not None:
             fields["target"] = chosen.target.words
         certainty = certainty_of(chosen)
@@ -58,30 +61,46 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
     return Draft(fields=fields, quantities=found, chosen=chosen)
 
 
-def as_said(quantity: Quantity, words: str, stated: date | None) -> Quantity:
+def as_said(
+    quantity: Quantity, words: str, at: int, stated: date | None
+) -> tuple[Quantity, Period | None]:
     """Return growth as a change in all where no word near it says that it is of each year.
 
     `Will grow 40% by 2030` is no 40% a year. Growth until a day or through it, or in a year, may be
-    of each, as may growth that is near, or told as a rate; it stays as it was read.
+    of each, as may growth that is near, or told as a rate; it stays as it was read. What is
+    measured from a year that is named, further back than the one before, is of all years since:
+    `will be 40% below 2019 levels in 2035`.
 
     Args:
         quantity: What was read.
         words: Its sentence, or the quotation where no more is known.
+        at: Where in the words it stands.
         stated: The day of the statement.
+
+    Returns:
+        The quantity, and the year that it is measured from where the words name one.
     """
     target = quantity.target
-    if (quantity.kind, quantity.unit) != ("growth", "%") or target is None or stated is None:
-        return quantity
+    grows = (quantity.kind, quantity.unit) == ("growth", "%")
+    if target is None or stated is None or not (grows or quantity.kind == "multiple"):
+        return quantity, None
+    end = at + len(quantity.quote)
+    base = base_year(words, at, end)
+    if base and target.end.year - base.start.year < _SINCE:
+        return quantity, None
+    if not grows:
+        return quantity, base
     until = f"{target.words}までに" in words or _IS_BY.search(target.words)
     far = until and (target.end - stated).days > _FAR
-    several = far or (target.end - target.start).days > _SEVERAL
-    if not several or any(of.search(words) for of in (YEAR_ON_YEAR, OVER_YEARS, RATE)):
-        return quantity
-    return quantity._replace(kind="change")
+    several = base or far or (target.end - target.start).days > _SEVERAL
+    beside = words[max(0, at - _BESIDE) : end + _BESIDE] if base else words
+    if not several or any(of.search(beside) for of in (YEAR_ON_YEAR, OVER_YEARS, RATE)):
+        return quantity, None
+    return quantity._replace(kind="change"), base
 
 
-def value_of(quantity: Quantity) -> Value:
-    """Return what a quantity of a text is as the value of a claim, with its sign."""
+def value_of(quantity: Quantity, base: Period | None = None) -> Value:
+    """Return what a quantity of a text is as the value of a claim, with its sign and its base."""
     return Value(
         kind=quantity.kind,
         low=quantity.low,
@@ -91,6 +110,7 @@ def value_of(quantity: Quantity) -> Value:
         unit=quantity.unit,
         hedge=signed_hedge(quantity),
         strict=quantity.strict,
+        base=base,
     )
 
 

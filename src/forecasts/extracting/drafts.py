@@ -84,7 +84,7 @@ def _claim(
         ("id", draft_id(article, number), ""),
         ("quote", _line(one.quote), ""),
         ("at", place, ""),
-        ("value", word_value(value_of(quantity)), _said(quantity.quote)),
+        ("value", word_value(value_of(quantity, one.base)), _said(quantity.quote)),
         ("target", *_target(article, one, stated)),
         ("claimant", _claimant(one), _said(_as_in(article, one.claimant.words))),
         (

@@ -175,7 +175,8 @@ def _in_all(one: Proposal, scene: _Scene, stated: date | None) -> Proposal:
     """Return a claim of growth as one of all years together where its sentence says no other."""
     _, span = scene.sentence(one.quantity.start)
     words = scene.plain.text[span.start : span.end]
-    return one._replace(quantity=as_said(one.quantity, words, stated))
+    quantity, base = as_said(one.quantity, words, one.quantity.start - span.start, stated)
+    return one._replace(quantity=quantity, base=base)
 
 
 def _scene(article: Article) -> _Scene:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.reading import Quantity
+from forecasts.reading import Period, Quantity
 
 __all__ = ["Article", "Attribution", "Extraction", "Field", "Figure", "Proposal", "Span"]
 
@@ -75,7 +75,7 @@ class Proposal(NamedTuple):
 
     `article.text[at:at + len(quote)] == quote`. `supersedes` and `part_of` are the places in the
     list of proposals of the earlier forecast that this one replaces, and of the whole that it may
-    be a part of.
+    be a part of. `base` is the year that growth over several years is measured from.
     """
 
     quantity: Quantity
@@ -90,6 +90,7 @@ class Proposal(NamedTuple):
     condition: str = ""
     supersedes: int | None = None
     part_of: int | None = None
+    base: Period | None = None
 
 
 class Extraction(NamedTuple):

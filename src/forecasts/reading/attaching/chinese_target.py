@@ -214,6 +214,8 @@ def _behind(sought: Sought) -> Target | None:
     if not sought.behind or scene.clause(sought.behind[0].start) != sought.clause:
         return None
     following = scene.quantities[place + 1 : place + 2]
+    if following and scene.text[sought.asked.figure.end : following[0].start] == "/":
+        following = scene.quantities[place + 2 : place + 3]  # 30MW/120MWhを2028年に
     alone = not following or scene.clause(following[0].start) != sought.clause
     return (sought.behind[0], True) if alone else None
 

@@ -192,6 +192,8 @@ def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
 def _near(match: re.Match[str], stated: date | None) -> Placed | None:
     """Read a part of the running year, or a Japanese year of accounts: 年底, 通期."""
     words = match[0]
+    if words.endswith("月内"):
+        return None if stated is None else (month(stated.year, stated.month), "", False)
     if not words.endswith("期"):
         return None if stated is None else (year(stated.year), "", False)
     shift = {"来": 1, "前": -1}.get(words[0], 0)

@@ -14,7 +14,7 @@ _PER_MEASURE = ("あたり", "当たり")
 _FEW_TABLES = 100
 _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
 _BEFORE_YEARS = (
-    *("令和", "平成", "昭和", "民国"),
+    *("令和", "平成", "昭和", "民国", "本"),
     *(f"{plan}{side}" for plan in ("五", "五”", "五」", '五"') for side in "前后"),
 )
 _FIRST_MONTHS = Lazy(r"(?<![此之提以])前\Z")
@@ -25,10 +25,13 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
         "one of what is exchanged", "zh",
         where(
             lambda asked: asked.is_one and asked.amount.rule == "money"
-            and asked.plain.endswith(("兑", "对"), 0, asked.start),
+            and (
+                asked.plain.endswith(("兑", "对"), 0, asked.start)
+                or asked.plain.startswith(("兑", "对人民", "合人民"), asked.end)
+            ),
             says=False,
         ),
-        fires=("人民币兑[1美元]报7.1。",),
+        fires=("人民币兑[1美元]报7.1。", "预计年底[1美元]兑6.8元。"),
         spares=("每股派息[1美元]。",),
     ),
     Rule(
@@ -74,7 +77,7 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
             and asked.plain.endswith(_BEFORE_YEARS, 0, asked.start),
             says=False,
         ),
-        fires=("令和[12年]の目標。", "“十五五”前[三年]增长。"),
+        fires=("令和[12年]の目標。", "本[十年]末达800万辆。", "“十五五”前[三年]增长。"),
         spares=("过去[12年]的目标。",),
     ),
     Rule(

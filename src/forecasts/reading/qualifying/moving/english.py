@@ -50,6 +50,11 @@ _SHED = Lazy(
 _LOSS_TO = Lazy(r"\bloss(?:es)?(?: [a-z-]+){1,4} to (?:[a-z]+ ){0,2}\Z")
 _LED_TO = Lazy(r" to (?:an? |the |about |around |just |total of )*(?:[a-z]{0,3}[$€£¥])?\d")
 
+_SPAN_BEHIND = Lazy(
+    r",? (?:by|from|in|over|within|before|through|until|compared|versus|this|next|between)\b"
+    r"|[.;]|\Z"
+)
+
 
 def english_step(moving: Moving) -> Step | None:
     """Return how a figure moves by what stands right beside it; None where nothing says."""
@@ -75,6 +80,13 @@ def _is_short(moving: Moving) -> bool:
 def _ahead(moving: Moving) -> Step | None:
     found = _AHEAD.match(moving.lower, moving.one.end)
     return Step(1) if found and _YARDSTICK.match(moving.lower, found.end()) else None
+
+
+def _cut(moving: Moving) -> Step | None:
+    if moving.one.unit != "%" or not _SPAN_BEHIND.match(moving.lower, moving.one.end):
+        return None
+    moved = MOVED_OBJECT.search(moving.back(_REACH))
+    return Step(-1) if moved and moved[1] and not moved[0].endswith(" in ") else None
 
 
 def _led_to(moving: Moving) -> Step | None:
@@ -160,6 +172,11 @@ BEFORE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
         ),
         ("It wants to cut its costs in [half] by 2030.",),
         ("It wants to raise its costs by [half] by 2030.",),
+    ),
+    Rule(
+        "what is cut", "en", _cut,
+        ("It aims to cut its emissions [40%] by 2035.",),
+        ("It aims to raise its output [40%] by 2035.", "It will cut taxes to [40%] by 2035."),
     ),
     Rule(
         "off behind a comma", "en",
