@@ -74,6 +74,13 @@ def _is_no_deed(asked: Heard) -> bool:
     return last is not None and last.tense == "future" and last.certainty != "forecast"
 
 
+def _is_of_a_promise(asked: Heard) -> bool:
+    """Tell a word in the clause of a promise: `would raise an estimated $5 billion`."""
+    last, scene = asked.last, asked.scene
+    promised = last is not None and last.tense == "future"
+    return bool(promised and last and scene.clause(last.start) == scene.clause(asked.cue.start))
+
+
 def _is_participle(asked: Heard) -> Literal[True] | None:
     """Tell a past form of what was counted: `from 277 million units sold to 247`."""
     cue, last, figures = asked.cue, asked.last, asked.scene.quantities
@@ -105,6 +112,15 @@ SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
         ),
         ("Economists expect a rate cut of [25 basis points] in June.",),
         ("The bank cut [25 basis points] in June.",),
+    ),
+    Rule(
+        "estimate of a promise", "en",
+        beside(
+            before=r"(?i)\ban?\s\Z", named=r"(?i)estimated\Z", behind=r"\s[a-z]{0,3}[$€£¥]?\d",
+            only=_is_of_a_promise,
+        ),
+        ("The tax would raise an estimated [$5 billion] a year.",),
+        ("The tax raised an estimated [$5 billion] a year.",),
     ),
     Rule(
         "year compared with", "en",
