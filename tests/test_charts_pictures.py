@@ -296,6 +296,34 @@ def test_the_label_of_the_last_actual_lies_over_no_line() -> None:
     assert not inside.all(axis=1).any()
 
 
+def test_the_last_actual_is_not_named_over_claims_where_there_is_room_elsewhere() -> None:
+    """Its white ground cut the line that the heading is about, and marks in a crowd."""
+    frame = chart_tables.frame()
+    data = chart_tables.example_data("hedgehog", frame)
+    last = data[data["what"] == "actual"].iloc[-1]
+    crowd = pd.concat(
+        data[data["what"] == "claim"]
+        .iloc[:1]
+        .assign(
+            year=last["year"] - before,
+            amount=last["amount"] * times,
+            start=np.nan,
+            claim_id=f"{before}-{times}",
+        )
+        for before in (0, 1, 2, 3)
+        for times in (0.4, 0.55, 0.7, 0.85, 1.15, 1.3, 1.5, 1.7)
+    )
+    crowded = pd.concat([crowd, data], ignore_index=True)
+    picture = CHARTS["hedgehog"].draw(crowded, frame, 1)
+    (axes,) = picture.axes
+    canvas = FigureCanvasAgg(picture)
+    canvas.draw()
+    (label,) = [t for t in picture.texts if t.get_text().startswith(("Actual 2", "Estimate of 2"))]
+    box = label.get_window_extent(canvas.get_renderer())
+    marks = axes.transData.transform(crowd[["year", "amount"]].to_numpy(dtype=float))
+    assert not ((marks > (box.x0, box.y0)) & (marks < (box.x1, box.y1))).all(axis=1).any()
+
+
 def test_words_of_a_narrow_cell_stay_inside_it() -> None:
     table = chart_tables.example_data("matrix", chart_tables.frame())
     one = table.iloc[:1]
