@@ -310,8 +310,8 @@ def test_the_last_actual_is_not_named_over_claims_where_there_is_room_elsewhere(
             start=np.nan,
             claim_id=f"{before}-{times}",
         )
-        for before in (0, 1, 2, 3)
-        for times in (0.4, 0.55, 0.7, 0.85, 1.15, 1.3, 1.5, 1.7)
+        for before in np.arange(0, 4, 0.5)
+        for times in np.geomspace(0.3, 2.5, 16)
     )
     crowded = pd.concat([crowd, data], ignore_index=True)
     picture = CHARTS["hedgehog"].draw(crowded, frame, 1)
