@@ -19,7 +19,7 @@ from forecasts.charts.sheet.fonts import shorten, text_width
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
 from forecasts.charts.words import heads, paged, source_words
-from forecasts.words import Language, say, sentences
+from forecasts.words import Language, say, sentences, tell
 from forecasts.words.amounts import common_noun, count, in_sentence, percent, signed_percent
 
 __all__ = ["CHART", "draw_matrix", "matrix_data", "matrix_texts", "plan_matrix"]
@@ -116,7 +116,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     notes += ["matrix.more"] if (data["n"] > 1).any() else []
     told = [say(language, key) for key in notes]
     if earlier := int(first["earlier"]):
-        told.append(say_count(language, "matrix.earlier", earlier))
+        told.append(tell(language, "matrix.earlier", earlier))
     return Texts(
         title=title,
         subtitle=say(
