@@ -97,6 +97,16 @@ SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
         ("Vans will be 12% of sales, and it mandated [16%].",),
     ),
     Rule(
+        "who forecasts, or how", "en",
+        beside(
+            behind=r"(?i)\s+(?:method(?:ology|s)?|models?|modell?ing|accuracy|errors?|teams?|units?|process"
+            r"|software|tools?|services?|divisions?|arm)\b",
+            named=r"(?:forecast|projection|estimate|outlook)s?\Z",
+        ),
+        ("Its spending forecast methodology relies on sales of [900] firms.",),
+        ("Its spending forecast relies on sales of [900] firms.",),
+    ),
+    Rule(
         "participle of a label", "en",
         beside(behind=r":\s", named=r".*ed\Z|(?:built|made|sold|spent|bought|lost|shed)\Z",
             only=_is_of_now),
