@@ -8,7 +8,13 @@ from forecasts.ledger.claim_fields import CERTAINTIES
 from forecasts.ledger.nodes import Mapping, Scalar
 from forecasts.ledger.places import Places
 from forecasts.reading import Period, Quantity, Value, read, word_value
-from forecasts.reading.lexicon.yearly import OVER_YEARS, RATE, YEAR_ON_YEAR
+from forecasts.reading.lexicon.yearly import (
+    ON_QUARTER_BEFORE,
+    ON_QUARTER_BEHIND,
+    OVER_YEARS,
+    RATE,
+    YEAR_ON_YEAR,
+)
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.direction import signed_hedge
 
@@ -68,8 +74,9 @@ def as_said(
 
     `Will grow 40% by 2030` is no 40% a year. Growth until a day or through it, or in a year, may be
     of each, as may growth that is near, or told as a rate; it stays as it was read. What is
-    measured from a year that is named, further back than the one before, is of all years since:
-    `will be 40% below 2019 levels in 2035`.
+    measured from the month or quarter before is written as a number alone, as no rate of growth of
+    the ledger is. What is measured from a year that is named, further back than the one before, is
+    of all years since: `will be 40% below 2019 levels in 2035`.
 
     Args:
         quantity: What was read.
@@ -85,6 +92,8 @@ def as_said(
     if target is None or stated is None or not (grows or quantity.kind == "multiple"):
         return quantity, None
     end = at + len(quantity.quote)
+    if grows and (ON_QUARTER_BEFORE.search(words[:at]) or ON_QUARTER_BEHIND.match(words, end)):
+        return quantity._replace(kind="share"), None
     base = base_year(words, at, end)
     if base and target.end.year - base.start.year < _SINCE:
         return quantity, None

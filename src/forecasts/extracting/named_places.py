@@ -34,6 +34,8 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
             rest += "(?!际)"  # 中泰国际
         elif name == "中国":
             rest += r"(?:(?<!其中国)|(?!内))"  # 其中国内
+        elif name[0] == "中":
+            rest += f"(?<!其{name})"  # 其中亚太地区
         heads.setdefault(name[0], []).append(rest)
     inner = "|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in heads.items())
     if han:

@@ -24,7 +24,7 @@ from forecasts.extracting.records import (
 from forecasts.extracting.selecting.ahead import as_growth, look_ahead
 from forecasts.extracting.selecting.figures import class_of
 from forecasts.extracting.selecting.quoting import quote_of
-from forecasts.extracting.selecting.repeated import end_of, once, without_successor
+from forecasts.extracting.selecting.repeated import once, without_successor
 from forecasts.extracting.speakers.chinese import (
     find_mentions_chinese,
     gather_names_chinese,
@@ -313,6 +313,21 @@ def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
     return done
 
 
+_NEAR = 400  # characters
+
+
+def _is_of_the_same(one: Proposal, other: Proposal) -> bool:
+    """Whether two claims forecast the same, whatever their figures and who says them."""
+    when, then = one.quantity.target, other.quantity.target
+    if when is None or then is None or when.end != then.end:
+        return False
+    return (
+        (when.start == then.start or when.relation != then.relation)
+        and (one.measure.text, one.region.text) == (other.measure.text, other.region.text)
+        and (one.subject.text in other.subject.text or other.subject.text in one.subject.text)
+    )
+
+
 def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list[Proposal]:
     """Say which claim an earlier forecast gave way to, and which may be a part of which."""
     done: list[Proposal] = []
@@ -321,11 +336,8 @@ def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list
         for other, before in enumerate(proposals):
             if other == index or before.quantity.unit != one.quantity.unit:
                 continue
-            close = abs(before.at - one.at) < 400 and end_of(before.quantity) == end_of(
-                one.quantity
-            )
-            alike = (before.measure.text, before.region.text) == (one.measure.text, one.region.text)
-            if close and alike and before.quantity.earlier and not one.quantity.earlier:
+            revised = before.quantity.earlier and not one.quantity.earlier
+            if revised and abs(before.at - one.at) < _NEAR and _is_of_the_same(before, one):
                 supersedes = other
         previous = proposals[index - 1] if index else None
         if previous and previous.quantity.unit == one.quantity.unit:

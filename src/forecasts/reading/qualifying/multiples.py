@@ -132,7 +132,7 @@ _EVERY = Lazy(
 def _every(lower: str, start: int) -> Factor | None:
     """Read `every third car` as a share; not `every fourth year`."""
     found = _EVERY.match(lower, start)
-    return found and Factor(100 / FRACTION_WORDS[found[1]], "bare", found.end(1))
+    return found and Factor(100 * (1 / FRACTION_WORDS[found[1]]), "bare", found.end(1))
 
 
 def _one_in(lower: str, start: int) -> Factor | None:
