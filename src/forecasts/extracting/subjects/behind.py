@@ -8,7 +8,7 @@ from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.phrases import counted, english_phrase, trim_han
 from forecasts.reading import Quantity
 
-__all__ = ["About", "read_adopted", "read_done", "read_verb_behind"]
+__all__ = ["About", "read_able", "read_adopted", "read_done", "read_verb_behind"]
 
 
 class About(NamedTuple):
@@ -75,6 +75,23 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
     return About(measure, done["verb"], "" if is_plain(phrase) else phrase, start)
 
 
+_ABLE = re.compile(
+    r"\b(?:can|could|able to|capable of|capacity to)\s(?P<verb>mak(?:e|ing)|produc(?:e|ing)|build(?:ing)?|process(?:ing)?|assembl(?:e|ing)|manufactur(?:e|ing)|turn(?:ing)? out|handl(?:e|ing)|treat(?:ing)?)\s(?:(?:up|to|about|around|some|more|than|over|as|many|much)\s){0,3}$"
+)
+_BALANCED = re.compile(r"\s(?P<word>(?:over|under)-?supplied|in (?:deficit|surplus|oversupply))\b")
+
+
+def read_able(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
+    """Read `a plant that can make 8,000 arms a year`, `40,000 tonnes oversupplied`."""
+    if form != "count":
+        return None
+    if balance := _BALANCED.match(text, quantity.end):
+        return About("market-balance", balance["word"], "")
+    yearly = quantity.unit.partition("/")[2]
+    able = _ABLE.search(text, span.start, quantity.start) if yearly else None
+    return About("production-capacity", able["verb"], counted(text, quantity, han=False)[0]) if able else None
+
+
 _VERB_BEHIND = re.compile(
     r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|計上|拠出|充て|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店|新設|増設)|(?P<bring>導入)|(?P<hire>採用|雇用|増員|減員|削減|減ら))"
 )
@@ -99,8 +116,8 @@ def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
 
 
 _ADOPTED = re.compile(
-    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
-    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|invest in|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
+    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers|owners|households|homes|families|adults|farms|schools|hospitals)"
+    r"(?: (?:globally|worldwide|in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?))? (?:will|would|could|are expected to|are set to) (?:have )?(?:have|own|offer|use|adopt|deploy|invest in|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
 )
 
 _ADOPTED_HAN = re.compile(

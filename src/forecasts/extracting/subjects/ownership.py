@@ -82,7 +82,7 @@ def called(claimant: Attribution, quantity: Quantity) -> set[str]:
 def earns(article: Article, span: Span, about: About, quantity: Quantity, who: Attribution) -> bool:
     """Whether a company tells its own sales in money, or their growth: `sales of €4 billion`."""
     of_all = about.phrase.lower().rpartition(" ")[2] in {"", "sales", "net", "organic", "group"}
-    if about.word.lower() != "sales" or not of_all:
+    if about.word.lower() != "sales" or not of_all or form_of(quantity) == "share":
         return False
     house = who.organisation.partition(" ")[0]
     guided = bool(_GUIDED.search(article.text, span.start, quantity.start))

@@ -329,7 +329,8 @@ def _carried(
         if last is not None and (not topic.phrase or (shares and form_of(quantity) == "rate")):
             subject = last.subject._replace(basis="paragraph")
         code = by_stuff(text, quantity, topic).measure
-        if code == "price" and quantity.unit and form_of(quantity) == "count":
+        of_all = code == "economic-scale" and form_of(quantity) in {"share", "count"}
+        if of_all or (code == "price" and quantity.unit and form_of(quantity) == "count"):
             code = by_unit(text, quantity)  # no price is counted in things
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
