@@ -25,7 +25,9 @@ from forecasts.reading import Quantity
 
 __all__ = ["OWN", "look", "look_back"]
 
-OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
+OWN = frozenset(
+    ("revenue", "profit", "spending", "savings", "production-capacity", "employment")
+)
 """Measures that a company states of itself: without another phrase their subject is the speaker."""
 
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
@@ -284,5 +286,5 @@ _OBJECT = re.compile(
 """What is done between its verb and the number: 培育旅居村500个."""
 _UPON = re.compile(
     r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
-    r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?:the\s+|its\s+|new\s+)?"
+    r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?!(?:fiscal|calendar|early|late|all|total|each|cash)\b)(?:the\s+|its\s+|an?\s+)?(?:new\s+)?"
 )

@@ -111,15 +111,22 @@ def spoken_of(before: Sequence[Proposal], about: About, speaker: str) -> str:
     if same or names_stuff(about.word):
         return same[-1] if same else about.word
     counted = Counter(carried_subject(one, about.measure) for one in named)
+    counted.pop("", None)
     return max(counted, key=lambda one: counted[one], default="")
 
 
 def carried_subject(one: Proposal, measure: str) -> str:
     """Return the subject of a claim for another, without the noun of a measure that is not its."""
     words, noun = one.subject.text, one.measure.words
+    if one.measure.text != measure and one.measure.text in _OF_ECONOMIES:
+        return ""
     if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
         return words
     return words[: -len(noun)].rstrip()
+
+
+_OF_ECONOMIES = frozenset(("economic-scale", "unemployment"))
+"""What tells of a whole economy, which has exports and prices of other things."""
 
 
 def _is_own(one: Proposal, speaker: str) -> bool:
