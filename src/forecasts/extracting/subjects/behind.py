@@ -8,7 +8,7 @@ from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.phrases import counted, english_phrase, trim_han
 from forecasts.reading import Quantity
 
-__all__ = ["About", "read_able", "read_adopted", "read_done", "read_verb_behind"]
+__all__ = ["SITES", "About", "read_able", "read_adopted", "read_done", "read_verb_behind"]
 
 
 class About(NamedTuple):
@@ -33,10 +33,10 @@ _BY_PARTICIPLE = {
 
 
 _ERECTED = frozenset(("built", "installed"))
-_SITES = re.compile(
+SITES = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|stations?|hospitals?|clinics?|schools?|terminals?|depots?|reactors?|airports?|stores?|hotels?|refiner(?:y|ies)|mills?|cent(?:er|re)s?|hubs?|silos?)$"
 )
-"""What is built and makes no output: `two blending plants will be built`."""
+"""What is built or paid for, and makes no output: `two blending plants will be built`."""
 _MORE = re.compile(
     r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
 )
@@ -69,7 +69,7 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
     ):
         return About("stock", text[start:end], "" if is_plain(phrase) else phrase, start)
     done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
-    if not done or not phrase or (done["verb"] in _ERECTED and _SITES.search(phrase)):
+    if not done or not phrase or (done["verb"] in _ERECTED and SITES.search(phrase)):
         return None
     measure = _BY_PARTICIPLE.get(done["verb"], "production")
     return About(measure, done["verb"], "" if is_plain(phrase) else phrase, start)

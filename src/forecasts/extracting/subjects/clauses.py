@@ -235,7 +235,7 @@ _SUPERLATIVE = re.compile(
     r"|use|use case|driver|(?:product )?category|segment|market|region"
 )
 _ITS_NOUN = re.compile(
-    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
 )
 
 

@@ -118,7 +118,9 @@ def spoken_of(before: Sequence[Proposal], about: About, speaker: str) -> str:
 def carried_subject(one: Proposal, measure: str) -> str:
     """Return the subject of a claim for another, without the noun of a measure that is not its."""
     words, noun = one.subject.text, one.measure.words
-    if one.measure.text != measure and one.measure.text in _OF_ECONOMIES:
+    if one.measure.text != measure and (
+        one.measure.text in _OF_ECONOMIES or words.lower().endswith("inflation")
+    ):
         return ""
     if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
         return words

@@ -216,7 +216,8 @@ def _named_elsewhere(
         yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
         yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
-        yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        for stretch in () if han else (clause_of(text, span, quantity, han=False), span):
+            yield main_subject(text, stretch, quantity.start), "sentence"
         yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield carried_subject(last, about.measure) if last and near else "", "paragraph"
