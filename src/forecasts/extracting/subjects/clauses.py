@@ -170,6 +170,10 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     if seen := _SEEN.search(text, clause.start, quantity.start):
         phrase = english_phrase(text, seen.end("what"), seen.end("what"))
         return "" if says_nothing(phrase) else phrase
+    if (now := _PRESENT.search(text, clause.start, quantity.start)) and (
+        phrase := _before_verb(text, clause.start, now)
+    ):
+        return "" if says_nothing(phrase) or is_plain(phrase) else phrase
     if text.startswith(" as ", clause.start - 4) and _AGAIN.match(text, clause.start):
         return english_phrase(text, clause.start - 3, clause.start - 3)
     if text[: clause.start].endswith(("while", "whilst")):
@@ -223,6 +227,10 @@ _TURNING = re.compile(
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
 )
 """What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
+_PRESENT = re.compile(
+    r"\s(?:averages?|costs?|trades? at|fetches|peaks? at|settles? at|stays? at|tops?)\s(?:[a-z]+\s){0,2}$"
+)
+"""The verb of a note that tells of what is to come as of what is: `Spodumene averages $780`."""
 _LONGEST_TURN = 90  # characters
 _HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""

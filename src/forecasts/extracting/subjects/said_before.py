@@ -16,6 +16,7 @@ from forecasts.reading import Quantity
 
 __all__ = [
     "carried_subject",
+    "is_of_economy",
     "is_restated",
     "of_the_whole",
     "spoken_of",
@@ -131,6 +132,18 @@ _OF_ECONOMIES = frozenset(("economic-scale", "unemployment"))
 """What tells of a whole economy, which has exports and prices of other things."""
 
 
+_OF_A_STATE = frozenset(("exports", "imports", "consumption", "spending", "trade"))
+
+
+def is_of_economy(about: About, before: Sequence[Proposal]) -> bool:
+    """Whether a noun is of all that a state trades or spends, in an outlook on its economy."""
+    economy = any(one.measure.text in _OF_ECONOMIES for one in before[-_NEAR:])
+    return economy and about.measure in _OF_A_STATE
+
+
+_NEAR = 8  # claims
+
+
 def _is_own(one: Proposal, speaker: str) -> bool:
     """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
     other = one.claimant.organisation
@@ -140,11 +153,17 @@ def _is_own(one: Proposal, speaker: str) -> bool:
 def of_the_whole(
     text: str, span: Span, quantity: Quantity, subject: Field, before: Sequence[Proposal]
 ) -> Field:
-    """Return the subject of the last claim of no segment where a place is told of behind a segment."""
-    carried = subject.basis == "paragraph" and subject.text.endswith(" segment")
-    if not carried or "segment" in text[span.start : quantity.start]:
+    """Return a segment with what it is one of; the whole where a place is told of behind a segment."""
+    if not _SEGMENT.search(subject.text):
         return subject
-    if not mentions(text, span.start, quantity.start, "en"):
+    whole = (one.subject for one in reversed(before) if not _SEGMENT.search(one.subject.text))
+    named = subject.basis != "paragraph" or "segment" in text[span.start : quantity.start]
+    if named and subject.text.endswith("segment"):
+        of = next(whole, None)
+        return subject._replace(text=f"{subject.text} of {of.text}") if of and of.text else subject
+    if named or not mentions(text, span.start, quantity.start, "en"):
         return subject
-    whole = (one.subject for one in reversed(before) if not one.subject.text.endswith("segment"))
     return next(whole, subject)._replace(basis="paragraph")
+
+
+_SEGMENT = re.compile(r" segment(?: of .*)?$")

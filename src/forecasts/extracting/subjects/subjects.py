@@ -24,6 +24,7 @@ from forecasts.extracting.subjects.clauses import (
     subject_of,
     what_is_counted,
 )
+from forecasts.extracting.subjects.counted_before import counted_before
 from forecasts.extracting.subjects.headed import head_of, heading_above, heading_of, trade_of
 from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
@@ -53,6 +54,7 @@ from forecasts.extracting.subjects.ownership import (
     is_of_house,
     is_of_speaker,
     mask,
+    of_house,
     part_of,
     turned_to,
     without_name,
@@ -60,6 +62,7 @@ from forecasts.extracting.subjects.ownership import (
 from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import (
     carried_subject,
+    is_of_economy,
     is_restated,
     of_the_whole,
     spoken_of,
@@ -86,6 +89,10 @@ def about_of(
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
     if article.language == "en":
         subject = of_the_whole(article.text, span, quantity, subject, before)
+        if form_of(quantity) == "count" and subject.basis != "sentence":
+            counts = counted_before(article.text, quantity)
+            subject = Field(counts, counts, "paragraph") if counts else subject
+        subject = of_house(subject, claimant)
     if hidden is article:
         return measure, subject
     text, words = (shown.replace(mask(name), name) for shown in (subject.text, subject.words))
@@ -195,6 +202,8 @@ def _named_elsewhere(
     last = before[-1] if before else None
     speaker = claimant.organisation
     own_words = text[span.start : quantity.start]
+    if not han and not subject and is_of_economy(about, before):
+        return Field(about.word, about.word)
     if last and han and is_told_by_another(last, about, speaker, own_words):
         return last.subject._replace(basis="paragraph")
     guided = not subject and GUIDES.search(own_words) and is_of_house(article, speaker, last)
