@@ -107,7 +107,7 @@ def as_said(
 def _is_season(words: str) -> bool:
     """Whether a period of two years is one season: `in 2026/27`."""
     found = _SEASON.search(words)
-    return bool(found) and int(found[2]) - int(found[1]) == 1
+    return found is not None and int(found[2]) - int(found[1]) == 1
 
 
 def value_of(quantity: Quantity, base: Period | None = None) -> Value:

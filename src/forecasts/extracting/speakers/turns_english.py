@@ -37,7 +37,7 @@ def turns_of(article: Article, people: Mapping[str, str], house: str) -> Turns:
     for number, (name, rest) in enumerate(labels):
         person = _person(name, people) if name else ""
         if person or (name and rest and _ROLE.search(rest) and " " in name):
-            own = _house_in(rest) or people.get(person) or house
+            own = _house_in(rest) or (rest and house) or people.get(person) or house
             begun[number] = (person or name, own)
         elif name and (said.count(name) > 1 or name in {article.publisher, "Q"}):
             begun[number] = ("", "")
@@ -46,7 +46,9 @@ def turns_of(article: Article, people: Mapping[str, str], house: str) -> Turns:
     turns, last = dict[int, tuple[str, str]](), None
     for number, one in enumerate(article.paragraphs):
         last = begun.get(number, last)
-        asks = number not in begun and text[one.start : one.end].rstrip(" ”\"").endswith("?")
+        asks = not {number, number - 1} & begun.keys() and text[one.start : one.end].rstrip(
+            ' ”"'
+        ).endswith("?")
         if last is not None:
             turns[number] = ("", "") if asks else last
     return turns
@@ -72,7 +74,9 @@ def _house_in(rest: str) -> str:
     return next((clean(one) for one in parts if one[:1].isupper() and not _ROLE.search(one)), "")
 
 
-_BYLINE = re.compile(rf"(?:By\s(?P<by>{_NAME})(?=,|\s\||$)|(?P<is>{_NAME})\sis\s(?:an?\s|the\s)?(?=[a-z]))")
+_BYLINE = re.compile(
+    rf"(?:By\s(?P<by>{_NAME})(?=,|\s\||$)|(?P<is>{_NAME})\sis\s(?:an?\s|the\s)?(?=[a-z]))"
+)
 _HEAD = 6  # paragraphs
 
 

@@ -89,7 +89,11 @@ def read_able(text: str, span: Span, quantity: Quantity, form: str) -> About | N
         return About("market-balance", balance["word"], "")
     yearly = quantity.unit.partition("/")[2]
     able = _ABLE.search(text, span.start, quantity.start) if yearly else None
-    return About("production-capacity", able["verb"], counted(text, quantity, han=False)[0]) if able else None
+    return (
+        About("production-capacity", able["verb"], counted(text, quantity, han=False)[0])
+        if able
+        else None
+    )
 
 
 _VERB_BEHIND = re.compile(

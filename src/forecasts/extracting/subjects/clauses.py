@@ -60,8 +60,6 @@ _NOUN_AT_END = re.compile(rf"(?:{_HAN_NOUN.pattern})$")
 _TRADED_AT_END = re.compile(
     rf"(?:{'|'.join(row.words for row in HAN_NOUNS if {row.money, row.number} & _MEASURED)})$"
 )
-
-
 _MONEY = frozenset((*CODES, "crown", "shilling"))
 """Units of money, those of several states among them."""
 
@@ -135,8 +133,6 @@ _NO_TOPICS = frozenset(
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|as|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
 )
-
-
 _FORECAST_OF = re.compile(
     r"\b(?:its|their|the|his|her|our|[Aa]|['’]s)\s(?=(?:[\w’'-]+\s){0,6}?(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?\b)(?:[\w’'-]+\s){0,6}?"
     r"(?P<noun>(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?)\s(?:for\s(?=[12]\d{3}|next|this|the year|fiscal)[\w\s]{4,20}?)?(?:(?:for|of|on)\s(?:the\s|its\s)?(?=[A-Za-z])(?!(?:next|this|the|fiscal|full)\b)(?P<of>[\w’'-]+)"
@@ -304,8 +300,6 @@ _FOR = re.compile(
 """What an opening says that a sentence is about: `For wheat, exports are raised`."""
 _OF_ITS_OWN = re.compile(r",\s(?:and|but|whil(?:e|st)|whereas|although|though)\b|[“”\"]")
 """What begins a clause that need not be of what the one before is of."""
-
-
 _TO_BE = re.compile(r"\s(?:(?:will|would|could) be|is|are|was|were)\s(?:the\s)?")
 
 
@@ -339,8 +333,6 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
 
 _CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
 """Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
-
-
 _SPEAKS_JA = re.compile(rf"(?:{ROLES_JA}|氏)$")
 """A person, who says it: 松永健社長は."""
 

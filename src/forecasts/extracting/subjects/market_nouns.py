@@ -311,7 +311,9 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     if code == "price" and not han and (whom := _FOR_WHOM.match(text, end)):
         front = english_phrase(text[: whom.start()], start, end)
         if front and not is_plain(front) and not _QUALIFIERS.issuperset(front.lower().split()):
-            return About(code, word, f"{front} {word} for {phrase}", start)  # battery prices for buses
+            return About(
+                code, word, f"{front} {word} for {phrase}", start
+            )  # battery prices for buses
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     carried = code == "trips" and "客" in word

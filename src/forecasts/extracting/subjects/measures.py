@@ -25,9 +25,7 @@ from forecasts.reading import Quantity
 
 __all__ = ["OWN", "look", "look_back"]
 
-OWN = frozenset(
-    ("revenue", "profit", "spending", "savings", "production-capacity", "employment")
-)
+OWN = frozenset(("revenue", "profit", "spending", "savings", "production-capacity", "employment"))
 """Measures that a company states of itself: without another phrase their subject is the speaker."""
 
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
@@ -235,7 +233,9 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
     return last
 
 
-_WILL_DO = re.compile(r"(?:\s(?:in|at|near|outside)(?:\s[A-Z][\w’'-]+){1,3})?(?:,?\s(?:that|which))?\s(?:will|would|can|could|should|is\sto|are\sto)\s(?!be\b)")
+_WILL_DO = re.compile(
+    r"(?:\s(?:in|at|near|outside)(?:\s[A-Z][\w’'-]+){1,3})?(?:,?\s(?:that|which))?\s(?:will|would|can|could|should|is\sto|are\sto)\s(?!be\b)"
+)
 """Behind a plant that does something itself."""
 _OF_A_WHOLE = re.compile(r"\s(?:of|in)\s(?:(?!(?:sales|will|would|by|from|to)\b)[\w’'-]+\s){0,4}")
 """Between `share` and what it is a share of: `share of national power demand`."""

@@ -9,7 +9,6 @@ from forecasts.extracting.subjects.hollow import says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
 from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
-from forecasts.extracting.words.speakers_english import NO_NAMES
 from forecasts.reading import Quantity
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "is_of_house",
     "is_of_speaker",
     "mask",
-    "of_house",
     "part_of",
     "turned_to",
     "without_name",
@@ -81,13 +79,6 @@ def called(claimant: Attribution, quantity: Quantity) -> set[str]:
     return {house.lower(), claimant.person.lower()} | masked
 
 
-def of_house(subject: Field, claimant: Attribution) -> Field:
-    """Return a subject that is a house as it is called, without what it is to others: `Rival Keyo`."""
-    house = claimant.organisation
-    first, _, rest = subject.text.partition(" ")
-    return subject._replace(text=house) if rest and rest == house and first in NO_NAMES else subject
-
-
 def earns(article: Article, span: Span, about: About, quantity: Quantity, who: Attribution) -> bool:
     """Whether a company tells its own sales in money, or their growth: `sales of €4 billion`."""
     of_all = about.phrase.lower().rpartition(" ")[2] in {"", "sales", "net", "organic", "group"}
@@ -119,7 +110,7 @@ def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
 
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
-    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
+    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?|taking|holding|winning|supplying|meeting|covering)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
 )
 
 

@@ -20,11 +20,10 @@ from forecasts.extracting.subjects.clauses import (
     clause_of,
     form_of,
     is_of_another_clause,
-    main_subject,
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.subjects.counted_before import counted_before
+from forecasts.extracting.subjects.english import done_by, put_right
 from forecasts.extracting.subjects.headed import head_of, heading_above, heading_of, trade_of
 from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
@@ -54,7 +53,6 @@ from forecasts.extracting.subjects.ownership import (
     is_of_house,
     is_of_speaker,
     mask,
-    of_house,
     part_of,
     turned_to,
     without_name,
@@ -64,7 +62,6 @@ from forecasts.extracting.subjects.said_before import (
     carried_subject,
     is_of_economy,
     is_restated,
-    of_the_whole,
     spoken_of,
     told_before,
 )
@@ -88,11 +85,7 @@ def about_of(
     hidden = without_name(article, span, name)
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
     if article.language == "en":
-        subject = of_the_whole(article.text, span, quantity, subject, before)
-        if form_of(quantity) == "count" and subject.basis != "sentence":
-            counts = counted_before(article.text, quantity)
-            subject = Field(counts, counts, "paragraph") if counts else subject
-        subject = of_house(subject, claimant)
+        subject = put_right(article.text, span, quantity, subject, claimant, before)
     if hidden is article:
         return measure, subject
     text, words = (shown.replace(mask(name), name) for shown in (subject.text, subject.words))
@@ -133,13 +126,11 @@ def _about_of(
         measure, carried = _carried(article.text, quantity, topic, since)
         if not han and last and speaker and measure.text == last.measure.text:
             carried = turned_to(carried, last, speaker)
-        own = part or subject
-        return measure, Field(own, own) if own else carried
+        return measure, Field(part or subject, part or subject) if part or subject else carried
     if not han and earns(article, span, about, quantity, claimant):
         about = about._replace(measure="revenue", phrase="")
-    in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
-        last is not None and last.measure.text == "sales-value"
-    )
+    in_money = bool(_TO_MONEY.match(article.text, quantity.end))
+    in_money = in_money or (last is not None and last.measure.text == "sales-value")
     measure = _measure(about, quantity, last, in_money=in_money)
     if han and last and is_share_of_the_last(article.text, span, last, quantity):
         return measure, last.subject
@@ -158,6 +149,8 @@ def _about_of(
     bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
     if not bare and about.phrase.lower() not in spoken:
         return measure, Field(about.phrase, about.phrase)
+    if not han and not subject and is_of_economy(about, before):
+        return measure, Field(about.word, about.word)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
@@ -202,8 +195,6 @@ def _named_elsewhere(
     last = before[-1] if before else None
     speaker = claimant.organisation
     own_words = text[span.start : quantity.start]
-    if not han and not subject and is_of_economy(about, before):
-        return Field(about.word, about.word)
     if last and han and is_told_by_another(last, about, speaker, own_words):
         return last.subject._replace(basis="paragraph")
     guided = not subject and GUIDES.search(own_words) and is_of_house(article, speaker, last)
@@ -225,8 +216,7 @@ def _named_elsewhere(
         yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
         yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
-        for stretch in () if han else (clause_of(text, span, quantity, han=False), span):
-            yield main_subject(text, stretch, quantity.start), "sentence"
+        yield "" if han else done_by(text, span, quantity), "sentence"
         yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield carried_subject(last, about.measure) if last and near else "", "paragraph"

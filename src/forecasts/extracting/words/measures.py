@@ -213,7 +213,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "fleet",
     ),
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
-    Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?|drill(?:s|ing)?|erect(?:s|ing)?|set(?:s|ting)? up", "", "facilities"),
+    Row(
+        "open(?:s|ing|ed)?|construct(?:s|ing|ed)?|drill(?:s|ing)?|erect(?:s|ing)?|set(?:s|ting)? up",
+        "",
+        "facilities",
+    ),
     Row(
         "consum(?:e|es|ing|ed)|(?<!in )us(?:e|es|ing)|draw(?:s|ing)?(?! up)|burn(?:s|ing)?",
         "spending",
