@@ -96,7 +96,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "reading/attaching": (
         "cue_words earlier_words same_rate",
-        "cue_words_english_first cue_words_japanese",
+        "cue_words_english_first cue_words_english_revised cue_words_japanese",
         "cue_words_english",
         "cues",
         "scene",
@@ -149,8 +149,8 @@ INSIDE: dict[str, Floors] = {
     "extracting/speakers": (
         "crowds_english houses_chinese names_chinese names_english sources",
         "beginnings houses_english ministries_english short_names_chinese topics_chinese",
-        "introduced_english",
-        "japanese turns_english named_english referred_english",
+        "crowds_chinese introduced_english",
+        "japanese named_english referred_english turns_english",
         "chinese english",
     ),
     "extracting/subjects": (
@@ -161,6 +161,7 @@ INSIDE: dict[str, Floors] = {
         "chinese listed market_nouns ownership power",
         "measures said_before",
         "english",
+        "elsewhere",
         "subjects",
     ),
     "reviewing": (

@@ -373,6 +373,23 @@ def test_a_range_in_a_drift_has_its_bar() -> None:
     assert bars == ranged[["low", "high"]].to_numpy().tolist()
 
 
+def test_the_lines_of_a_drift_that_end_in_a_column_are_all_named() -> None:
+    """Of three one had a name, above the mark of another, with room on both sides."""
+    frame, claims = chart_tables.frame(), chart_tables.drift_claims()
+    one = claims[claims["claim_id"].str.contains("orchard")].iloc[:1]
+    rows = [
+        one.assign(claim_id=f"{who}-{day}", organisation=f"Example {who}", hedge="bare",
+                   stated=pd.Timestamp(day), relays="", value_USD=amount * times)
+        for who, amount in (("Bank", 5e10), ("Institute", 4.6e10), ("Association", 4.1e10))
+        for day, times in (("2014-06-01", 0.7), ("2018-06-01", 1.0))
+    ]  # fmt: skip
+    none = chart_tables.actuals().iloc[:0]
+    data = chart_tables.charts.drift_data(pd.concat(rows), frame, actuals=none)
+    figure = CHARTS["drift"].draw(data, frame, 1)
+    written = " ".join(text.get_text() for text in figure.texts)
+    assert all(f"Example {who} $" in written for who in ("Bank", "Institute", "Association"))
+
+
 def test_a_drift_without_a_record_ends_behind_its_claims() -> None:
     frame, claims = chart_tables.frame(), chart_tables.drift_claims()
     none = chart_tables.actuals().iloc[:0]

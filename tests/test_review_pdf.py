@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -95,6 +96,32 @@ def test_a_picture_that_is_none_stops_the_document() -> None:
     part = replace(document.parts[2], elements=tuple(elements))
     with pytest.raises(TypesettingError, match=r"SVG|svg|image"):
         print_pdf(replace(document, parts=(document.parts[0], part)), {})
+
+
+@pytest.mark.parametrize("elements", [(), (Paragraph(text="Words first."),)])
+def test_a_picture_taller_than_a_page_is_drawn_smaller_and_whole(
+    elements: tuple[Element, ...],
+) -> None:
+    """Twenty-five rows of long names once lost their heading, axis, note and source."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="504" height="1100">'
+    svg += '<rect width="504" height="1100" fill="#ff0000"/></svg>'
+    picture = Figure(name="p", title="A picture", alt="A picture.", svg=svg)
+    document = REVIEW.document()
+    part = Part(number=1, key="changes", title="T", elements=(*elements, picture))
+    last = Part(number=2, key="trails", title="T", elements=(picture,))
+    parts = (document.parts[0], part, last)
+    reader = PdfReader(io.BytesIO(print_pdf(replace(document, parts=parts), {})))
+    heights: list[float] = []
+
+    def corner(operator: bytes, values: Any, cm: list[float], _tm: list[float]) -> None:  # noqa: ANN401
+        if operator in (b"m", b"l"):
+            heights.append(cm[1] * float(values[0]) + cm[3] * float(values[1]) + cm[5])
+
+    for page in reader.pages:
+        page.extract_text(visitor_operand_before=corner)
+    assert max(heights) - min(heights) > 600
+    assert min(heights) > 50
+    assert max(heights) < 842 - 45
 
 
 def test_words_go_on_where_a_picture_does_not_fit() -> None:

@@ -225,6 +225,8 @@ def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
     places = places_named(text[:_BEGINNING], language)
+    if places.get("World") == "海外":
+        del places["World"]  # where a company sells, too
     region = common_region(places)
     return ((region, next(iter(places.values()))),) if region else tuple(places.items())
 

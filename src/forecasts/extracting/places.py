@@ -59,7 +59,7 @@ def find_region(
         for one in _told_in(text, sentence, language)
         if not (_names(text, one, house) or _is_condition(text, sentence, one[0], at))
         and not (language != "en" and _ITS_OWN.search(text, one[0], at))
-        and not (one[2] in _ABROAD and _PART_ABROAD.match(text, one[0], at))
+        and not (one[2] in _ABROAD and _PART_ABROAD.match(text, one[0], sentence.end))
     ]
     if own := _of_sentence(text, sentence, named, at):
         whole = language == "en" and own[0] < at and is_of_all(text[own[0] : at])
@@ -230,7 +230,7 @@ def _one_of(article: Article, found: Sequence[Mention], begin: int) -> str:
 _ABROAD = frozenset(("海外",))
 """Where a part is of, beside what is at home: other sentences need not be of it."""
 _PART_ABROAD = re.compile(
-    r"海外[^，,。；、]{0,10}(?:占比|比例|比重|占[^，,。；]{0,8}的|比率|構成比|割合)"
+    r"海外[^，,。；、]{0,10}(?:占比|比例|比重|占[^，,。；]{0,8}(?:的|[\d.]+[%％成])|比率|構成比|割合)"
 )
 """Which part of its own a company has abroad: 海外收入占比提高到30%."""
 _BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|挺进|销往|出口)$")

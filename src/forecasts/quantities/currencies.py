@@ -26,7 +26,7 @@ CURRENCIES: dict[str, Row] = {
     "AUD": (
         "a$ au$",
         "australian dollar, australian dollars",
-        "澳元 澳大利亚元 澳洲元 元澳币 澳币 豪ドル オーストラリアドル",
+        "澳元 澳大利亚元 澳洲元 澳币 豪ドル オーストラリアドル",
         "daily yearly",
     ),
     "AWG": ("", "", "", ""),
@@ -62,7 +62,7 @@ CURRENCIES: dict[str, Row] = {
     "CNY": (
         "￥? cn¥ rmb¥ rmb cnh",
         "yuan, chinese yuan, renminbi, rmb, yuan renminbi, rmb yuan",
-        "元? 圆? 块? 块钱? 人民币 元人民币 人民币元 元钱? 人民元",
+        "元? 圆? 块? 块钱? 人民币 人民币元 元钱? 人民元",
         "daily yearly",
     ),
     "COP": ("", "colombian pesos", "", ""),
@@ -96,7 +96,7 @@ CURRENCIES: dict[str, Row] = {
     "HKD": (
         "hk$",
         "hong kong dollar, hong kong dollars, hk dollars",
-        "港元 港币 元港币 香港ドル",
+        "港元 港币 香港ドル",
         "daily yearly",
     ),
     "HNL": ("", "", "", ""),
@@ -115,7 +115,7 @@ CURRENCIES: dict[str, Row] = {
     "ISK": ("", "", "", "daily"),
     "JMD": ("j$", "", "", ""),
     "JOD": ("", "", "", ""),
-    "JPY": ("¥? jp¥", "yen, japanese yen", "日元 日圆 円 日币 元日币", "daily yearly"),
+    "JPY": ("¥? jp¥", "yen, japanese yen", "日元 日圆 円 日币", "daily yearly"),
     "KES": ("", "", "", ""),
     "KGS": ("", "", "", ""),
     "KHR": ("", "", "", ""),
@@ -124,7 +124,7 @@ CURRENCIES: dict[str, Row] = {
     "KRW": (
         "₩?",
         "won?, korean won, south korean won",
-        "韩元 韩圆 韩币 元韩币 ウォン",
+        "韩元 韩圆 韩币 ウォン",
         "daily yearly",
     ),
     "KWD": ("", "dinar?, dinars?", "第纳尔?", ""),
@@ -218,7 +218,7 @@ CURRENCIES: dict[str, Row] = {
     "TWD": (
         "nt$ t$",
         "taiwan dollars, new taiwan dollars",
-        "新台币 台币 元新台币 元台币 台湾ドル 台湾元",
+        "新台币 台币 台湾ドル 台湾元",
         "yearly",
     ),
     "TZS": ("", "", "", ""),

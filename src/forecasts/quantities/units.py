@@ -216,7 +216,7 @@ UNITS: dict[str, dict[str, Row]] = {
     "power": {
         "W": (1.0, "W", "watt, watts", "瓦 ワット"),
         "mW": (1e-3, "mW", "milliwatt, milliwatts", "毫瓦"),
-        "kW": (1e3, "kW KW kWp kWdc kWac", "kilowatt, kilowatts", "千瓦 瓩 キロワット"),
+        "kW": (1e3, "kW KW kw kWp kWdc kWac", "kilowatt, kilowatts", "千瓦 瓩 キロワット"),
         "MW": (1e6, "MW MWe MWp MWdc MWac", "megawatt, megawatts", "兆瓦 メガワット"),
         "GW": (1e9, "GW GWe GWp GWdc GWac", "gigawatt, gigawatts", "吉瓦 ギガワット"),
         "TW": (1e12, "TW", "terawatt, terawatts", "太瓦"),

@@ -45,6 +45,7 @@ _EARNS = re.compile(
 )
 """What a company earns or spends, nearer than its share: `$3 per share on sales growth of 5%`."""
 _OF_COMPANY = re.compile(
-    r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$"
+    r"(?:利益|売上高|収益)[をがはも、][^。、]{0,3}$"
+    r"|(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$"
     r"|(?:利润|营收|收入|净利)(?:将|预计)?分别[^，。,]{0,24}$"
 )

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.records import Article, Span
+from forecasts.extracting.speakers.crowds_chinese import crowds_in
 from forecasts.extracting.speakers.houses_chinese import BOOK, signatures, speaks_itself, whose
 from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.japanese import (
@@ -39,15 +40,17 @@ if TYPE_CHECKING:
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese", "topic_in_chinese"]
 _DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
-_WHERE = r"(?:(?:[在于]|出席|参加|接受)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
+_WHERE = r"(?:(?:[在于]|出席|参加|接受|解读|介绍|谈[及到]|回应|点评|评论)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
 _NEXT = r"(?:则|还|也|同时|随后|接着|随即|最后|紧接着)?"
+_HOLDS = "(?:(?:并不|也不|不太|并非|显得|更)?(?:较为?|更为?|更加|相对|如此|这么)?(?:不?(?:同意|认同|赞同)|乐观|谨慎|保守|悲观|审慎))"
+"""How who is named takes it, before what he says: 甲院研究员王明则更为乐观."""
 _SEAT = r"(?:总部(?:位于|设在|设于|在)[\u4e00-\u9fff]{2,12}?的)?"
 _ROLED = re.compile(
-    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?{_NEXT}{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:]))"
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?{_NEXT}{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:])|{_NEXT}{_HOLDS})"
 )
 _NAME_SAYS = re.compile(
-    rf"{BREAK}(?P<name>{PERSON})(?:{_NEXT}|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}}){_DAY}{_WHERE}(?:{SAYING_HAN})"
+    rf"{BREAK}(?P<name>{PERSON})(?:团队)?(?:{_NEXT}|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}}){_DAY}{_WHERE}(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
@@ -80,9 +83,6 @@ _HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|�
 _GENERIC = re.compile(
     rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}(?:[今明]年|20\d\d年)?{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
-_ANYBODY_HAN = re.compile(
-    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|(?:行业|业内)(?:协会|机构|组织)|市场(?=普遍|一般|预期|估计|认为)|(?:(?:[一二两三多几数][名位家]|部分|许多|不少|当地)[\u4e00-\u9fff]{{0,6}}?|[\u4e00-\u9fff]{{0,2}}?)(?:受访者|消费者|从业者|用户|居民|经销商|农户|店主|投资者|企业主)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
-)
 _HEAD = re.compile(
     rf"^(?P<org>{ORG}{{2,20}}?)(?:(?:\([^)]*\))?[:：]|(?:有关|相关)?(?:负责人|发言人)(?=解读|就|答|回应|谈))"
 )
@@ -91,6 +91,10 @@ _ISSUED = re.compile(
 )
 
 
+_SAID_BY = re.compile(
+    rf"(?:说(?:这|此)(?:番|句)?话的(?:人)?|(?:提出|做出|持有?)(?:这一|上述|该)(?:判断|观点|预测)的)是(?P<org>{ORG}{{0,24}}?)的?(?P<role>{ROLES_HAN})(?P<name>{PERSON})"
+)
+"""Who said the quotation before: 说这话的是甲公司创始人王明."""
 _ROLE = re.compile(ROLES_HAN)
 _REACH = 60  # characters before an office in which the institution's name begins
 
@@ -104,6 +108,7 @@ def _roled(text: str) -> "Iterator[re.Match[str]]":
                 behind = match.end()
                 yield match
                 break
+    yield from _SAID_BY.finditer(text)
 
 
 def gather_names_chinese(article: Article) -> Names:
@@ -148,7 +153,7 @@ def _house(article: Article, people: dict[str, str], told: "Sequence[re.Match[st
     if issued:
         counted[clean_chinese(issued["org"]) or issued["org"]] += 6
     head = _HEAD.match(title)
-    if head and (name := clean_chinese(head["org"])):
+    if head and (name := clean_chinese(head["org"])) and _is_named(name, head, told):
         counted[name] += 3
     for match in told:
         name = clean_chinese(match["org"])
@@ -163,6 +168,12 @@ def _house(article: Article, people: dict[str, str], told: "Sequence[re.Match[st
     best = counted.most_common(1)
     book = BOOK.search(text)
     return best[0][0] if best else book["title"] if book else ""
+
+
+def _is_named(name: str, head: "re.Match[str]", told: "Sequence[re.Match[str]]") -> bool:
+    """Whether the head of a title is a house: by its end or its bracket, or as it says anything."""
+    says = any(clean_chinese(one["org"]) == name for one in told)
+    return says or is_likely(name, "") or not head[0].endswith((f"{name}:", f"{name}："))
 
 
 def find_mentions_chinese(
@@ -185,7 +196,8 @@ def find_mentions_chinese(
                 quoting=start > 0 and sentence[start - 1] in '”」"',
             )
 
-    if head := head_of_item(sentence):
+    head = head_of_item(sentence)
+    if head and not (names.own and not is_forecaster(article.text, clean_chinese(head["org"]))):
         add(head.start("org"), head.end(), "", clean_chinese(head["org"]), head["org"])
     last = (last[0], _opening_house(sentence, head, article.text, names) or last[1])
     _add_people(sentence, names, last, add)
@@ -196,9 +208,9 @@ def find_mentions_chinese(
         meant = _meant(match["who"], found[max(before)].organisation if before else last[1], names)
         told = whose(article, span, match, ("" if before else last[0], meant), names.people)
         add(match.start(), match.end(), *told, match["who"])  # 甲社董事长表示,公司计划
-    for match in _ANYBODY_HAN.finditer(sentence):
-        at = span.start + match.start("who")
-        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
+    for start, end, words in crowds_in(sentence, article.language):
+        at = span.start + start
+        found.setdefault(at, Mention(at, span.start + end, "", "", words))
     for match in (one for each in _TOLD for one in each.finditer(sentence)):
         at = span.start + match.start("org")
         if any(one.start <= at < one.end for one in found.values()):
@@ -244,7 +256,9 @@ def _opening_house(sentence: str, head: "re.Match[str] | None", text: str, names
     """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
     opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(f" {BULLETS}")))
     name = clean_chinese(opens["org"]) if opens else ""
-    likely = head or (name not in names.people and is_likely(name, text))
+    if opens is None or not name:
+        return ""
+    likely = opens is head or (name not in names.people and may_speak(opens, name, text))
     return name if likely else topic_of(sentence)
 
 
@@ -318,14 +332,11 @@ def _add_people(
             own = names.people[person] or last[1] or names.house
             add(match.start(), match.end(), person, own, match[0])
     for match in _HE.finditer(sentence):
-        if last[0]:
-            add(
-                match.start(),
-                match.end(),
-                last[0],
-                names.people.get(last[0], "") or last[1],
-                match["who"],
-            )
+        named = [one for one in _roled(sentence[: match.start()] + "，") if one["name"]]
+        person = named[-1]["name"] if named else last[0]
+        if person:
+            own = names.people.get(person, "") or last[1]
+            add(match.start(), match.end(), person, own, match["who"])
 
 
 def _meant(who: str, last: str, names: Names) -> str:

@@ -19,21 +19,36 @@ _SIGNED = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|评级|资本|期货|基金|協会|工業会)(?:研究所|研究院|研究部)?"
 )
 _REPORT = re.compile(
-    r"(?P<house>[\u4e00-\u9fff]{2,6}(?:证券|银行|研究院|研究所|国际|期货|资本))[\u4e00-\u9fff]{0,6}(?:[日周月季年]报|点评|深度|报告|策略)[:：|]"
+    r"【(?P<signed>[\u4e00-\u9fff]{2,6}(?:证券|研究院|研究所|国际|期货|资本))】|(?P<house>[\u4e00-\u9fff]{2,6}(?:证券|银行|研究院|研究所|国际|期货|资本))[\u4e00-\u9fff]{0,6}(?:[日周月季年]报|点评|深度|报告|策略)[:：|]"
 )
 """A report of a house by its headline: 甲原证券光伏月报:."""
+_FILED = re.compile(
+    r"^(?:上場)?会社名[\s:：]*(?:株式会社)?\s?(?P<house>[^\s（(]{2,24}?)(?:株式会社|[\s（(]|$)",
+    re.MULTILINE,
+)
+"""Whose accounts they are, in the first lines of a Japanese filing."""
+_HEAD = 400  # characters
 _LONGEST_SIGNATURE = 40
+_PLAN = re.compile(r"(?:方案|规划|计划|纲要|意见|通知|措施)")
+_OFFICE = re.compile(
+    r"(?P<house>[\u4e00-\u9fff]{2,16}?(?:人民政府|管委会|委员会|[厅局委]))(?:办公[厅室])?(?=\s|$)"
+)
+"""The authority whose plan it is, in a line of its own."""
 
 
 def signatures(article: Article) -> list[str]:
     """Return the houses that a page is signed with: its publisher, short lines of head and foot."""
     found = [article.publisher] if re.search(_HOUSES, article.publisher) else []
     if report := _REPORT.match(article.title):
-        found.append(report["house"])
+        found.append(report["signed"] or report["house"])
+    if named := _FILED.search(article.text, 0, _HEAD):
+        found.append(named["house"])
     for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
         line = article.text[start:end]
         if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":
             found += _SIGNED.findall(line)
+            office = _OFFICE.match(line) if _PLAN.search(article.title) else None
+            found += [office["house"]] if office else []
     return found
 
 

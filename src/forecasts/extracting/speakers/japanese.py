@@ -34,6 +34,10 @@ _BY = re.compile(
 _DESCRIBED = re.compile(
     r"(?:(?:大手|メーカー|新興|ベンチャー|中堅)の|調査|コンサルティング|シンクタンク|リサーチ)(?:(?<=[手ー興堅チ]の)|(?:会社|機関|大手)?の|(?:会社|機関|大手)(?=[A-Za-z\u30a1-\u30ff]))(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
+_DESCRIBES = re.compile(
+    r"[^はがを]{0,12}(?:(?:最?大手|メーカー|新興|中堅|老舗|ベンチャー|スタートアップ|チェーン)の|(?:大手|新興|中堅))(?=[^、。]{2,12}$)"
+)
+"""What a topic is, before its name in whatever script: ファミレス大手のこだち亭."""
 _PUBLISHES = re.compile(
     r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})(?:は、?(?=[^。\n]*(?:(?:発表|公表|調査|発刊|予測)し(?:まし)?た|まとめ(?:まし)?た)。?$)"
     r"|が(?:\d{1,2}日)?(?:に|までに)?(?:発表|公表|発刊)した)",
@@ -55,7 +59,7 @@ def add_japanese(
             put(match.start(), match.end(), person, own, match[0])
     for match in (*_NAMED_WITH_ROLE.finditer(sentence), *_NAME_ROLE.finditer(sentence)):
         organisation = clean_chinese(match["org"] or "")
-        if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
+        if not organisation or _REFERS.fullmatch(match["org"] or ""):
             organisation = _referred(match["org"] or "", last[1], names.house)
         put(match.start(), match.end(), match["name"], organisation, match["name"])
     for match in (
@@ -69,19 +73,29 @@ def add_japanese(
         who = _RELATIVE.sub("", who[: told.start()]) if told else who
         if _SEVERAL.search(who):
             who = _first_of(sentence[: match.end("who")]) or who
-        named = match.re is _DESCRIBED or bool(told and told["house"])
+        described = match.re is _TOPIC and _DESCRIBES.match(who)
+        named = match.re is _DESCRIBED or bool(described) or bool(told and told["house"])
         if _KANA.fullmatch(who) and not named and not _OWN_PLAN.search(sentence, match.end()):
             continue  # パソコンは3%減ると予測する
         named = named and not _COMMON.search(who)
+        counts = _COUNTED_NEXT.match(sentence, match.end())
+        if counts and not (described or _is_house(who)):
+            continue  # 燃料電池トラックは800台を導入する
         beside = who == "政府" and sentence[match.end() - 1] == "が"  # 政府が目標とする
         if beside or re.search(r"氏|員$|社長|会長", who):
             continue
-        if re.fullmatch(GENERIC_HAN, who):
+        if _REFERS.fullmatch(who):
             put(match.start(), match.end(), "", _referred(who, last[1], names.house), who)
         elif _is_house(who) or named or _tells_of_itself(match, sentence):
             put(match.start("who"), match.end(), "", clean_chinese(who), who)
     for match in _PUBLISHES.finditer(sentence):
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
+
+
+_COUNTED_NEXT = re.compile(
+    r"[、，]?(?:(?:20\d\d|[今来同]|\d{1,2})年度?(?:末|中)?(?:まで)?[にの]?)?(?:約|累計|計)?[\d.,]+(?![\d年月日]|カ年)"
+)
+"""A number right behind a topic, which then is what is counted."""
 
 
 def _first_of(words: str) -> str:
@@ -94,9 +108,15 @@ def _referred(who: str, last: str, house: str) -> str:
     """Return whom 同社 stands for: the last house, but no institute or ministry, which is no 社."""
     no_company = who in _A_COMPANY and _NO_COMPANY.search(last) is not None
     own = who.startswith(_OWN)
+    for known in (last, house):
+        if known.endswith(who):
+            return known  # 連盟, of the 日東工作機械連盟
     return house if (no_company or own) and house else last or house
 
 
+_REFERS = re.compile(
+    rf"{GENERIC_HAN}|協会|連盟|連合会|工業会|機構|組合|当社グループ|同(?:証券|銀行|総研|大学)"
+)
 _OWN = ("当", "弊")
 """How a page calls the house that it is of."""
 _A_COMPANY = frozenset(("同社", "当社"))
@@ -172,8 +192,7 @@ def _tells_of_itself(match: "re.Match[str]", sentence: str) -> bool:
 def _has_topic(sentence: str) -> bool:
     """Whether the topic of a Japanese sentence is a house, or stands for one."""
     return any(
-        _is_house(one["who"]) or re.fullmatch(GENERIC_HAN, one["who"])
-        for one in _TOPIC.finditer(sentence)
+        _is_house(one["who"]) or _REFERS.fullmatch(one["who"]) for one in _TOPIC.finditer(sentence)
     )
 
 

@@ -100,7 +100,9 @@ _VERB_BEHIND = re.compile(
     r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|計上|拠出|充て|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店|新設|増設)|(?P<bring>導入)|(?P<hire>採用|雇用|増員|減員|削減|減ら))"
 )
 _BY_VERB_BEHIND = {"invest": "spending", "sell": "sales", "make": "production", "ship": "shipments", "set": "facilities", "bring": "stock", "hire": "employment"}  # fmt: skip
-_INTO = re.compile(r"(?P<what>[^、。「」はがをにへで\s\d]{2,24})(?:に|へ)(?:総額|合計|約|計)?$")
+_INTO = re.compile(
+    r"(?P<what>[^、。「」はがをにへで\s\d]{2,24})(?:に|へ)(?:(?:今後)?\d+年間で|20\d\d年度?までに)?(?:総額|合計|約|計)?$"
+)
 
 
 def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from forecasts.extracting.records import Proposal, Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import clause_of, form_of
+from forecasts.extracting.subjects.phrases import trim_han
+from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.measures import HAN_INDICES
+from forecasts.extracting.words.speakers_chinese import KINDS_HAN
 from forecasts.reading import Quantity
 
 __all__ = [
     "company_told",
+    "done_before",
+    "earner_before",
+    "is_a_part",
     "is_share_of_the_last",
     "is_told_by_another",
     "opening_han",
@@ -45,14 +51,32 @@ def tells_of_economy(about: About, words: str) -> bool:
 
 
 _OPENS_HAN = re.compile(
-    r"\s*(?:[^，,。；]{0,24}[，,]){0,2}(?:我国|全国|国内|全球)?(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|实现(?=商业|规模|量产)|进入(?=快|规模|商业|爆)|步入|迎来|凭借|受[益惠]于|则(?:成为|受)|方面)[^，,]*[，,]"
+    r"\s*(?:[^，,。；]{0,24}[，,]){0,2}(?:我国|全国|国内|全球)?(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|占据|占[了住]?主导|居首|领跑|增速最快|(?:仍|仍然|依然|也)?是(?=[^，,]{0,12}(?:市场|品类|类型|引擎|主力|增量|赛道|领域|用途|场景))|实现(?=商业|规模|量产)|进入(?=快|规模|商业|爆)|步入|迎来|凭借|受[益惠]于|则(?:成为|受)|方面)[^，,]*[，,]"
 )
 
 
 def opening_han(text: str, span: Span, quantity: Quantity) -> str:
     """Return whom a Chinese sentence tells of from its beginning: 丙厂成为唯一亮点，出货量增长7%."""
-    opens = _OPENS_HAN.match(text, span.start, quantity.start)
+    opens = _TURNS_HAN.match(text, span.start, quantity.start)
+    opens = opens or _OPENS_HAN.match(text, span.start, quantity.start)
     return opens["what"] if opens else ""
+
+
+_TURNS_HAN = re.compile(
+    r"\s*(?:[^，,。；]{0,8}[，,])?(?:至于|对于|关于|谈[及到]|说[起到]|提[及到])(?P<what>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:业务|市场|方面|领域|行业|的(?:走势|前景|未来|判断))?[，,]"
+)
+"""What a sentence turns to: 至于电源,该机构预估."""
+
+
+def done_before(text: str, span: Span, about: About) -> str:
+    """Return what the verb of a figure was done to before in its sentence: 推广甲车,累计推广3000辆."""
+    if about.measure not in {"stock", "facilities", "fleet", "installations"}:
+        return ""
+    objects = re.finditer(
+        rf"{re.escape(about.word)}(?P<what>[\u4e00-\u9fffA-Za-z]{{2,14}})(?=[，,；])",
+        text[span.start : about.at],
+    )
+    return next((trim_han(one["what"]) for one in objects), "")
 
 
 _COMPANY = re.compile(
@@ -66,16 +90,28 @@ def company_told(text: str, span: Span, quantity: Quantity) -> str:
     told = list(_COMPANY.finditer(text, span.start, quantity.start))
     told = told or list(_EARNER.finditer(text, span.start, quantity.start))
     told = told or list(_FAVOURED.finditer(text, span.start, quantity.start))
-    return told[-1]["who"] if told else ""
+    return _KIND.sub("", told[-1]["who"]) if told else ""
 
 
+_KIND = re.compile(rf"^[\u4e00-\u9fff]{{0,8}}?(?:{KINDS_HAN})(?=[\u4e00-\u9fff]{{2}})")
+
+
+def earner_before(text: str, words: str, before: Sequence[Proposal]) -> str:
+    """Return the company of a claim before, which 同社 of a broker stands for: 銀嶺証券は同社の営業利益を."""
+    if not _THAT_COMPANY.search(words):
+        return ""
+    told = (one.claimant.organisation for one in reversed(before))
+    return next((one for one in told if one and not is_forecaster(text, one)), "")
+
+
+_THAT_COMPANY = re.compile("同社|该公司|其(?=[今明]年|20|净利|营收|归母)")
 _EARNER = re.compile(
-    r"(?:^|[，,；;：:。]|预[计期估测]|认为)(?P<who>(?!全球|全国|中国|我国|国内|行业|市场|公司|该|其|预|因|而|但|将|上市)[\u4e00-\u9fffA-Z]{2,6})"
+    r"(?:^|[，,；;：:。]|预[计期估测]|认为)(?P<who>(?!全球|全国|中国|我国|国内|行业|市场|公司|我们|该|其|预|因|而|但|将|上市)[\u4e00-\u9fffA-Z]{2,6})"
     r"(?:今年|明年|20\d\d年)(?:全年|上半年|下半年|第?[一二三四]季度?)?(?:合并|整体)?(?:营业?收入?|净利|归母净利|毛利率|资本[支开]|每股|盈利)"
 )
 """Whose earnings somebody foresees, before their year: 报告指出,甲驰今年营收."""
 _FAVOURED = re.compile(
-    r"(?:看好|推荐|覆盖|关注|重申|维持|首予|给予)(?P<who>[\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][^）)]{1,12}[）)])?(?:[，,]|评级|的?[“\"「])[^。；]{0,24}?(?:预[计期估测]|认为)?(?:其|该公司|公司)"
+    r"(?:看好|推荐|覆盖|关注|重申|维持|首予|给予)(?P<who>[\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][^）)]{1,12}[）)])?(?:[，,:：]|评级|的?[“\"「])[^。；]{0,24}?(?:预[计期估测]|认为)?(?:其|该公司|公司)"
 )
 """Which share a note recommends, whose figures follow: 看好甲驰,预计其."""
 
@@ -119,6 +155,15 @@ def is_share_of_the_last(text: str, span: Span, last: Proposal, quantity: Quanti
     takes = _TAKES.match(between) or _TAKES_JA.match(text, quantity.end)
     here = last.quantity.start >= span.start
     return form_of(quantity) == "share" and here and takes is not None
+
+
+def is_a_part(last: Proposal, about: About) -> bool:
+    """Whether the last share was of a part, and not of what is measured now: 大容量电芯占比65%;出货1800GWh."""
+    part = _PART.search(last.measure.words) and last.measure.text.startswith("share")
+    return bool(part) and not about.measure.startswith("share")
+
+
+_PART = re.compile("占|份额|比[重例率]|シェア|割合")
 
 
 def is_told_by_another(last: Proposal, about: About, speaker: str, words: str) -> bool:

@@ -1,6 +1,7 @@
 """Clauses: the part of a sentence that a figure stands in, and what that part is about."""
 
 import re
+from itertools import islice
 
 from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
@@ -309,20 +310,16 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
     what = trim_han(_CAUSE_JA.sub("", topic["what"])) if topic else ""
     if _says_of_what(what):
         return what
-    for found in (
-        _GROWTH_HAN.search(text, clause.start, quantity.start)
-        or _GROWS_HAN.search(text, max(clause.start, quantity.start - _NEAR), quantity.start)
-        or _WILL_HAN.search(text, clause.start, quantity.start),
-        _AHEAD_HAN.search(text, span.start, clause.start),
-    ):
-        phrase = han_phrase(text, found.start(), found.start()) if found else ""
-        if (
-            found
-            and found.start() < clause.start
-            and _ITS_OWN.search(text, clause.start, quantity.start)
-        ):
+    grows = _GROWTH_HAN.search(text, clause.start, quantity.start) or _GROWS_HAN.search(
+        text, max(clause.start, quantity.start - _NEAR), quantity.start
+    )
+    ahead = [grows] if grows else _WILL_HAN.finditer(text, clause.start, quantity.start)
+    before = _AHEAD_HAN.finditer(text, span.start, clause.start)
+    for found in (*ahead, *islice(before, 1)):
+        phrase = han_phrase(text, found.start(), found.start())
+        if found.start() < clause.start and _ITS_OWN.search(text, clause.start, quantity.start):
             continue  # 该公司营收
-        elsewhere = found and found.start() < clause.start  # the noun is of another figure
+        elsewhere = found.start() < clause.start  # the noun is of another figure
         phrase = (_NOUN_AT_END if elsewhere else _TRADED_AT_END).sub("", phrase).strip() or phrase
         if _says_of_what(phrase):
             return phrase

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.subjects.phrases import trim
+from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["head_of", "heading_above", "heading_of", "trade_of"]
+__all__ = [
+    "head_of",
+    "head_of_paragraph",
+    "head_of_title",
+    "heading_above",
+    "heading_of",
+    "trade_of",
+]
 
 _HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
 
@@ -61,6 +69,35 @@ _WHO = re.compile(
     r"(?:[eo]rs|ists|ies|ants|ans)$|^(?:Retail|Business|Employment|Medical|Economic|Free|Labou?r|Trade$)"
 )
 """Who is in a body, which is no thing: `Planters`, `Builders`, `Industries`."""
+_OPENS_ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s?|[●◆■▲•]\s?|[一二三四五六]是)?(?P<what>(?![^:：]*(?:观点|提示|建议|摘要|要点|结论|问题|展望|背景|策略|来源|时间|记者|编辑|目标|任务|表示|认为|预计|预测|问$|答$))[\u4e00-\u9fffA-Za-z]{2,12})[:：]"
+)
+"""What an item says first that it is of: 复合调味料:渗透率仍低."""
+_TITLED = re.compile(
+    r"(?P<what>[\u4e00-\u9fff\u30a1-\u30ffーA-Za-z]{2,14})(?<!大手)(?<!各社)(?<!企業)(?<!メーカー)(?P<mark>[:：、])"
+)
+
+
+def head_of_paragraph(article: Article, span: Span, who: Sequence[str]) -> str:
+    """Return what the paragraph of a Chinese sentence says first that it is of, unless it is `who` speaks."""
+    begin = article.text.rfind("\n", 0, span.start) + 1
+    head = _OPENS_ITEM.match(article.text, begin, span.end)
+    return "" if head is None or _is_of(head["what"], who) else head["what"]
+
+
+def head_of_title(article: Article, who: Sequence[str]) -> str:
+    """Return what a headline says first that it is of: 机器人租赁:从展会走进工厂, 配膳ロボット、10万台へ."""
+    head = _TITLED.match(article.title)
+    if head is None or (head["mark"] == "、") != (article.language == "ja"):
+        return ""
+    named = _is_of(head["what"], who) or is_forecaster(article.text, head["what"])
+    return "" if named else head["what"]
+
+
+def _is_of(words: str, who: Sequence[str]) -> bool:
+    return any(one and (one in words or words in one) for one in who)
+
+
 _LINE_HAN = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}[、.．])?[\u4e00-\u9fffー\u30a1-\u30ffA-Za-z]{2,12}"
 )

@@ -25,14 +25,21 @@ def says_nothing(phrase: str) -> bool:
 @lru_cache(10_000)
 def is_plain(phrase: str) -> bool:
     """Whether a phrase has units and words that name nothing alone: `metric tonnes`, `second-highest`."""
-    nothing = _BODY.search(phrase) or all(map(_names_nothing, phrase.split()))
-    return bool(phrase) and bool(nothing)
+    nothing = bool(_BODY.search(phrase) or _NOTHING_HAN.fullmatch(phrase))
+    return bool(phrase) and (nothing or all(map(_names_nothing, phrase.split())))
 
 
 _BODY = re.compile(
     r"[A-Z][\w-]* (?:Federation|Association|Alliance|Institute|Ministry|Agency|Council|Society)$"
 )
 """Who speaks or is spoken of, and not of what: `the Timber Federation`."""
+
+
+_NOTHING_HAN = re.compile(
+    r"(?:该|本|上述)?(?:机构|公司|集团|报告|研报|协会|企业|团队)?(?:同时|还|也|则|并|亦|另外|此外)+|(?:未来|今后)(?:[几数一二三四五六七八九十\d]+年?)?"
+    r"|(?:[全该本]?(?:行业|产业|产业链))(?:的?(?:累计|整体|年度|总)?(?:投资|规模|产值|收入|营收|利润|市场规模)?)|单[均位台个车吨件]?|(?:这一|该|上述)(?:数字|比例|数据|指标|规模|占比)|新[接签增开]|才[能会]?|要|力争"
+)
+"""The same in Chinese: who goes on to say, when, and words that only count."""
 
 
 def _names_nothing(word: str) -> bool:

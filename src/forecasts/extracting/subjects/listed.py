@@ -147,8 +147,9 @@ def _sold_abroad(text: str, about: About, speaker: str) -> str:
     """Return the part of a company's own sales that is abroad, whose share it tells; else ''."""
     own = about.measure == "share-of-sales" and speaker and not is_forecaster(text, speaker)
     own = own and not _NO_COMPANY.search(speaker)
-    found = _SOLD_ABROAD.search(text, max(0, about.at - _LONGEST_SUM), about.at) if own else None
-    return f"{speaker}{found[0]}" if found else ""
+    before = text[max(0, about.at - _LONGEST_SUM) : about.at]
+    found = _SOLD_ABROAD.search(before) or _SOLD_ABROAD.search(before + about.word)
+    return f"{speaker}{found[0]}" if own and found else ""
 
 
 _NO_COMPANY = re.compile("(?:央行|[局部会院所省市府委署厅])$")

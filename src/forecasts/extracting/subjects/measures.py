@@ -47,6 +47,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
                 return found._replace(measure="spending")  # what a plant costs in all
             continue
         physical = quantity.unit.partition("/")[0] in _PHYSICAL
+        physical = physical and not (found.measure == "facilities" and quantity.unit == "m2")
         if physical and found.measure == "price":
             continue
         if found.measure not in OF_THINGS or not physical:
@@ -276,7 +277,7 @@ _GOES_ON_JA = re.compile("[\u3041-\u309f]、")
 _SOLD_IN = re.compile(r".*[在于][\u4e00-\u9fff]{2,4}市场$")
 """Where a company sells: 甲厂在北美市场可望成长8%."""
 _FOR_HAN = re.compile(
-    r"(?:人民币|美元|资金)?[，,]?(?:主要)?(?:用于|投向|建设|打造|布局)(?P<what>[\u4e00-\u9fffA-Za-z和、]{2,20}?)(?:建设|研发|投资|领域|项目|[，。,；]|$)"
+    r"(?:人民币|美元|资金)?[，,]?(?:主要)?(?:用于|投向|建设|打造|布局|扩建|新建|对)(?:年产[\d.]+[万亿]?[A-Za-z吨台套片件辆只]+的?)?(?P<what>[\u4e00-\u9fffA-Za-z和、]{2,20}?)(?:建设|研发|投资|领域|项目|进行|实施|[，。,；]|$)"
 )
 _ITEMS_BEFORE = re.compile(r"^(?:[^，,。；、\d]{2,12}[\d.,]+[^，,。；、\d]{1,6}[、和及与])+")
 """The other objects of a verb, each with its number: 发送旅客44亿人次、货物41亿吨."""

@@ -97,7 +97,7 @@ _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions", "aircraft": "fleet", "ship": "fleet", "visit": "trips", "hectare": "area", "acre": "area", "ha": "area",
 }  # fmt: skip
-_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
+_SITES = re.compile(r"[カか箇ヶ]所|[处座家店校棟]|拠点|施設")
 
 
 def by_unit(text: str, quantity: Quantity) -> str:

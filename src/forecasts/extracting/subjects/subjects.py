@@ -1,19 +1,13 @@
 """What a claim measures, and of what: of its sentence, the claim before, or the headline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import (
-    company_told,
     is_share_of_the_last,
-    is_told_by_another,
-    opening_han,
-    promoted,
-    tells_of_economy,
     turns_to,
 )
 from forecasts.extracting.subjects.clauses import (
@@ -23,8 +17,8 @@ from forecasts.extracting.subjects.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.subjects.english import done_by, put_right
-from forecasts.extracting.subjects.headed import head_of, heading_above, heading_of, trade_of
+from forecasts.extracting.subjects.elsewhere import Asked, named_elsewhere, topic_above
+from forecasts.extracting.subjects.english import put_right
 from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
@@ -36,22 +30,13 @@ from forecasts.extracting.subjects.listed import (
     paired_subject,
 )
 from forecasts.extracting.subjects.market_nouns import (
+    OF_THINGS,
     is_bare,
-    named_before,
-    named_most,
-    names_stuff,
-    phrase_in,
-    staged,
-    tells_nothing,
 )
-from forecasts.extracting.subjects.measures import OWN, look, look_back
+from forecasts.extracting.subjects.measures import look, look_back
 from forecasts.extracting.subjects.ownership import (
-    GUIDES,
-    ITS_FORECAST,
     called,
     earns,
-    is_of_house,
-    is_of_speaker,
     mask,
     part_of,
     turned_to,
@@ -59,14 +44,11 @@ from forecasts.extracting.subjects.ownership import (
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import (
-    carried_subject,
     is_of_economy,
     is_restated,
-    spoken_of,
     told_before,
 )
-from forecasts.extracting.words.forecasters import is_forecaster
-from forecasts.extracting.words.measures import ENGLISH_VERBS, NOTHING
+from forecasts.extracting.words.measures import NOTHING
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
@@ -115,7 +97,7 @@ def _about_of(
     if of_speaker or subject.lower() in spoken | NOTHING or (not han and is_plain(subject)):
         subject = ""
     if about is None:
-        topic = _topic(article, quantity, han=han)
+        topic = topic_above(article, quantity, han=han)
         named = bool(topic and topic.phrase) or form_of(quantity) not in {"money", "count"}
         if not (han or before or named):
             paragraph = Span(article.text.rfind("\n", 0, span.start) + 1, span.start)
@@ -138,10 +120,8 @@ def _about_of(
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about, speaker)):
         return measure, Field(one_of, one_of)
-    if han and about.measure == "facilities" and _TELLING.fullmatch(about.word):
-        beside = quantity.start - about.at - len(about.word)
-        if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
-            return measure, Field(about.word, about.word)
+    if han and _stands_beside(about, quantity):
+        return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
     if not han and subject and is_of_another_clause(article.text, span, quantity, about.at):
@@ -151,7 +131,9 @@ def _about_of(
         return measure, Field(about.phrase, about.phrase)
     if not han and not subject and is_of_economy(about, before):
         return measure, Field(about.word, about.word)
-    return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+    return measure, named_elsewhere(
+        Asked(article, span, quantity, claimant, about, subject, before)
+    )
 
 
 def _part_named(
@@ -176,103 +158,19 @@ def _part_named(
     return part
 
 
-_TELLING = re.compile(r".{3,}|门店|工厂|店舗")
+def _stands_beside(about: About, quantity: Quantity) -> bool:
+    """Whether a number stands right behind what it counts: 建成起降点约300个, 新增航线400条."""
+    if about.measure not in OF_THINGS or not _TELLING.fullmatch(about.word):
+        return False
+    beside = quantity.start - about.at - len(about.word)
+    return about.phrase == about.word and beside in range(_BESIDE)
+
+
+_TELLING = re.compile(r".{3,}|门店|工厂|店舗|航线|路線|营地|酒店|机场|网点|餐厅|基站|企业")
 """A noun that says what stands there, without another phrase."""
 _BESIDE = 3  # characters up to its number
 
 
-def _named_elsewhere(
-    article: Article,
-    span: Span,
-    quantity: Quantity,
-    claimant: Attribution,
-    about: About,
-    subject: str,
-    before: Sequence[Proposal],
-) -> Field:
-    """Return the subject of a figure whose noun does not say of what."""
-    text, han = article.text, article.language != "en"
-    last = before[-1] if before else None
-    speaker = claimant.organisation
-    own_words = text[span.start : quantity.start]
-    if last and han and is_told_by_another(last, about, speaker, own_words):
-        return last.subject._replace(basis="paragraph")
-    guided = not subject and GUIDES.search(own_words) and is_of_house(article, speaker, last)
-    own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    told = bool(subject) and not han and bool(ITS_FORECAST.search(own_words))
-    if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
-        return Field(f"{speaker} {_of_its_own(text, quantity, about, han=han)}".strip(), about.word)
-    paragraph = text.rfind("\n", 0, quantity.start) + 1
-    others = is_forecaster(text, speaker) or about.measure not in OWN
-    own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
-    if others and han and about.measure in OWN and not subject:
-        whose = company_told(text, span, quantity) or head_of(article, speaker)
-        own = f"{whose} {about.word}" if whose else ""
-    goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
-    near = last and last.at >= paragraph
-
-    def ways() -> Iterator[tuple[str, str]]:
-        yield subject, "sentence"
-        yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
-        yield opening_han(text, span, quantity) if han else "", "sentence"
-        yield own if goes_on else "", "article"
-        yield "" if han else done_by(text, span, quantity), "sentence"
-        yield (own or about.word) if _TELLS_ITSELF.fullmatch(about.word) else "", "sentence"
-        yield named_before(text, about, han=han, since=paragraph), "paragraph"
-        yield carried_subject(last, about.measure) if last and near else "", "paragraph"
-        yield "" if han else heading_above(article, quantity), "heading"
-        yield named_before(text, about, han=han), "paragraph"
-        yield spoken_of(before, about, speaker), "paragraph"
-        titled = han or headline_of(article) == article.paragraphs[0]
-        topic = _topic(article, quantity, han=han) if titled else None
-        yield topic.phrase if topic else "", "title"
-        yield "" if han else trade_of(speaker), "article"
-        yield promoted(article.text) if han else named_most(text, about.measure), "article"
-        yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
-
-    for words, basis in ways():
-        whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
-        named = not han and words.lower() in called(claimant, quantity)
-        named = named or (words == speaker if han else tells_nothing(words, about, basis))
-        tells = words == about.word and (_TELLS_ITSELF.fullmatch(words) or names_stuff(words))
-        plain = words.lower() in NOTHING | {about.word.lower()} and not tells
-        if words and not (whole or named or plain):
-            whose = words if han else staged(words, about, here=basis == "sentence")
-            return Field(whose, words, basis)
-    verb = not han and _VERBS.fullmatch(about.word.lower())
-    return Field(own or ("" if verb else about.word), about.word)
-
-
-def _of_its_own(text: str, quantity: Quantity, about: About, *, han: bool) -> str:
-    """Return what a house tells of its own: in English what it can make, else the noun alone."""
-    counts = han or about.measure == "production-capacity"
-    return (what_is_counted(text, quantity, han=han) if counts else "") or _noun_of(about, han=han)
-
-
-def _noun_of(about: About, *, han: bool) -> str:
-    """Return the noun of a measure that a verb tells: `Northgate plans to invest` is of spending."""
-    return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
-
-
-_TELLS_ITSELF = re.compile(r"固定资产投资|资本(?:开支|支出)|研发(?:投入|费用)")
-"""A noun of a measure that leaves nothing to ask: of whom is who says it."""
-_VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
-
-
-_OWN_HAN = OWN | {
-    "fleet",
-    "deliveries",
-    "sales",
-    "sales-value",
-    "shipments",
-    "production",
-    "exports",
-    "installed-base",
-    "installations",
-}
-"""What a company that names itself tells of itself; in English a verb is often of others."""
-_EARNED = frozenset(("revenue", "profit"))
-"""What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
     r"(?:[^.;\d]|(?:19|20)\d\d){0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
     r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
@@ -335,12 +233,3 @@ def _carried(
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
     return Field(by_unit(text, quantity), "", "default"), subject
-
-
-def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
-    above = heading_of(article, quantity) if han else ()
-    for line in (*above, *article.paragraphs[:1]):
-        at = quantity._replace(start=line.end, end=line.end)
-        if topic := look_back(article.text, line, at, han=han):
-            return topic
-    return None

@@ -56,7 +56,7 @@ _MORE_HAN = {
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
     "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
     "西欧": "Western-Europe", "韓国": "South-Korea", "英国市場": "United-Kingdom",
-    "全台": "Taiwan", "海外": "World", "大陆": "China", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
+    "全台": "Taiwan", "印尼": "Indonesia", "大马": "Malaysia", "沙特": "Saudi-Arabia", "阿联酋": "United-Arab-Emirates", "海外": "World", "大陆": "China", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
 }  # fmt: skip
 
 

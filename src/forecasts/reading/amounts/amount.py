@@ -50,18 +50,21 @@ class Amount(NamedTuple):
         return "up-to" if self.low < 0 else "above"
 
 
-_JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])|から(?=[0-9])")
+_JOIN = Lazy(
+    r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])"
+    r"|から(?=[-+]?[0-9一二两三四五六七八九十])"
+)
 _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与か")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
 _CHANGES = Lazy(
-    r"(?:程度|前后|台|超|ほど|近く|弱|强|以上|以下|以内|未満|[増减])?(?:[（(][^（()）]{0,20}[)）])?(?:[にへ]|まで)"
+    r"(?:程度|前后|台|超|ほど|近く|弱|强|以上|以下|以内|未満|[増减])?(?:[（(][^（()）]{0,20}[)）])?(?:[にへ](?!のぼ)|まで)"
 )
 """What follows the figure that a change leads to: 46%から52%に, no range as 4割から5割を."""
 
 _SECOND = Lazy(
     rf"(?:between |from )?(?:{SIGN_WORDS}|plus )?"
     r"(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
-    r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
+    r"|cny|gbp|jpy|rs\.?|inr) ?|r(?=[0-9])|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 
 

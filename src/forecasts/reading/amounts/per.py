@@ -17,6 +17,9 @@ _PER = Lazy(
     r"|(?:quarter|month|week) (?:ago|earlier|later|from (?:now|then|today))\b)"
     r"|(?<=%) pa\b"
 )
+_TIMES_HAN = {"日": "day", "月": "month"}
+_NO_TIME = ("元", "圆", "饼", "票")
+"""What stands behind 日 and 月 where they begin another word: 0.05元/日元."""
 _A_YEAR = Lazy(r" p\.?a\.?(?![a-z])")
 _PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
 _PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
@@ -45,8 +48,8 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
         return None
     at = found.end()
     if is_wide(text[at : at + 1]):
-        day = text[at] == "日" and text[at + 1 : at + 2] not in ("元", "圆")
-        return Unit("day", at + 1, "", "per") if day else _han_per(text, at)
+        time = _TIMES_HAN.get(text[at]) if text[at + 1 : at + 2] not in _NO_TIME else None
+        return Unit(time, at + 1, "", "per") if time else _han_per(text, at)
     return _latin_per(text, lower, found, money=money)
 
 

@@ -177,8 +177,9 @@ def _han_unit(text: str, at: int) -> Unit | None:
         return None
     if word == "块" and (text[at - 1] == "亿" or _counts_pieces(text, at, end)):
         return Unit("unit", end, "", "counter")
-    if name == "CNY" and text.startswith("人民币", end):
-        return Unit("CNY", end + 3, "", "money")
+    if word == "元" and (named := han_word(text, end)).endswith("币"):
+        name, basis, _ = HAN_WORDS[named]  # 9000元日币
+        end += len(named)
     return Unit(name, end, basis, rule)
 
 

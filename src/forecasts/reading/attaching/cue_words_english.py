@@ -13,6 +13,15 @@ from forecasts.reading.attaching.cue_words import (
     Row,
 )
 from forecasts.reading.attaching.cue_words_english_first import PRECEDING
+from forecasts.reading.attaching.cue_words_english_revised import (
+    CONSENSUS,
+    OVERTAKEN,
+    READS,
+    REVISED,
+    UNCHANGED,
+    UNREAL,
+    WE_REVISE,
+)
 from forecasts.reading.lexicon.verbs import (
     OPENS,
     PAST_FORMS,
@@ -28,50 +37,15 @@ _OWNED = (
     r"[$€£¥]?\d)"
 )
 _CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
+_IS_ABLE = (
+    r" (?:already |now |currently )?(?:make|produce|build|handle|process|store|carry|hold|seat"
+    r"|treat|refine|supply|serve|accommodate|house|take|move)(?![a-z])"
+)
+"""What a plant is able to do it can do now: `the mill can make 90,000 tonnes a year`."""
 _TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
 _PURPOSE = (
     r" (?:to|for|at|on|of|an?|annual|sales|growth|capital|capex|spending|investment)(?![a-z])"
     r"(?! [a-z]+ ago)"
-)
-_REVISED = (
-    r"(?: for(?: [a-z0-9]+){1,4}?)?(?: (?:was|were|is|are|(?:has|have|had) been))+"
-    r"(?: [a-z]+ly| also| now| again)?"
-    r" (?:raised|lifted|increased|upgraded|hiked|boosted|cut|lowered|trimmed|reduced|slashed"
-    r"|downgraded|revised|kept|held|left|maintained|set|put|narrowed|reaffirmed|confirmed)"
-    r"(?: (?:up|down|higher|lower|unchanged|sharply|slightly))?(?= (?:to|at|from|by)(?![a-z]))"
-)
-"""What happened to a forecast is past, what it says is not: `guidance was raised to $7bn`."""
-
-_READS = (
-    r"(?: for(?: [a-z0-9]+){1,4}?)? (?:is|are|remains?|stands? at|calls? for)"
-    r"(?: (?:now|still|also|for|about|around|at|just|only|some|between|from))*(?= [$€£¥\d])"
-)
-"""What a forecast says: `guidance for 2026 is 40 GW`."""
-
-_UNCHANGED = r"(?: for(?: [a-z0-9]+){1,4}?)? (?:unchanged|steady|untouched)(?= (?:at|on) [$€£¥\d])"
-"""What a forecast goes on to say: `left its estimate unchanged at 5.1 million tons`."""
-
-_UNREAL = (
-    r" (?:not |also |already |otherwise |easily )?have"
-    r" (?:been|had|[a-z]+ed|risen|grown|fallen|cost|paid)(?![a-z])"
-)
-"""What did not come about: `would have reached`."""
-
-_CONSENSUS = (
-    r" (?:the |its |their |our )?(?:[a-z]+'s? )?"
-    r"(?:own |average |earlier |previous |prior |original |market |consensus )*"
-    r"(?:expectations?|expected|estimates?|forecasts?|consensus|guidance|targets?|goals?)(?![a-z])"
-)
-_WE_REVISE = (
-    r" (?:now |also |therefore )?(?:raise|lift|lower|trim|nudge|reduce|revise|upgrade|downgrade"
-    r"|increase|cut)(?: up| down)?(?: (?:our|the)|(?= (?:20\d\d|fy ?\d)))"
-    r"(?! (?:target price|price target|rating|stake|workforce"
-    r"|costs?|dividend|budget|rates?|prices?(?! (?:forecast|estimate|assumption)))(?![a-z]))"
-    r"(?= (?:[a-z0-9-]+ ){1,5}?(?:to|from|by|at)(?![a-z]))"
-)
-"""An analyst's own forecast: `we raise our average price to $10,900`."""
-_OVERTAKEN = (
-    r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
 )
 _CHANGE_NOUN = (
     r" (?:an? |the )?(?:(?!(?:project|expect|anticipat|estimat|forecast|predict)ing)[a-z]+ing"
@@ -91,17 +65,18 @@ _PAST: Row = ("", "past", "", None, "")
 _PRESENT: Row = ("", "present", "", None, "")
 _BASE: Row = ("", "base", "", None, "")
 _SCENARIO: Row = ("", "", "", None, "scenario")
-_MISSED: Row = (_UNREAL, "past", "", None, "")
+_MISSED: Row = (UNREAL, "past", "", None, "")
 
 _PLANNERS = (
     "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
     "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires "
-    "promises promised undertakes undertook undertaking commits committed strives striving "
-    "budgets budgeted allocates allocated earmarks earmarked looks looking wants targeted "
+    "promises promised undertakes undertook undertaken undertaking commits committed "
+    "strives striving budgets budgeted allocates allocated earmarks earmarked "
+    "looks looking wants targeted "
 )
 _AIMS = (
     "targets targeting ambition ambitions objective objectives pledge commitment roadmap "
-    "mandate mandates must "
+    "mandate mandates must aspiration aspirations "
 )
 _FOREIGN_FUTURE = (
     "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
@@ -110,32 +85,32 @@ _FOREIGN_FUTURE = (
 
 _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # Expectations that the sentence itself says were overtaken: `analysts had expected`.
-    ("analyst analysts economists market", ((_OVERTAKEN, "past", "", None, ""),)),
+    ("analyst analysts economists market", ((OVERTAKEN, "past", "", None, ""),)),
     (
         "analysts economists strategists forecasters brokers",
         ((r" (?:now |also |still |on average )?see(?![a-z])", "future", "expected", EXPECTED, ""),),
     ),
     (
         "beat beating beats miss missed misses missing topped topping exceeding exceeded met",
-        ((_CONSENSUS, "past", "", None, ""),),
+        ((CONSENSUS, "past", "", None, ""),),
     ),
-    ("short", ((rf" of{_CONSENSUS}", "past", "", None, ""),)),
+    ("short", ((rf" of{CONSENSUS}", "past", "", None, ""),)),
     (
         "above below",
-        ((_CONSENSUS, "", "", None, ""),),
+        ((CONSENSUS, "", "", None, ""),),
     ),
     # What a forecast was changed to, and what never came.
     (
         "guidance outlook forecast forecasts projection projections estimate estimates",
-        ((f"(?:{_REVISED}|{_READS}|{_UNCHANGED})", "future", "forecast", EXPECTED, ""),),
+        ((f"(?:{REVISED}|{READS}|{UNCHANGED})", "future", "forecast", EXPECTED, ""),),
     ),
     (
         "target targets goal goals",
-        ((f"(?:{_REVISED}|{_READS}|{_UNCHANGED})", "future", "target", None, "target"),),
+        ((f"(?:{REVISED}|{READS}|{UNCHANGED})", "future", "target", None, "target"),),
     ),
     (
         "central base",
-        ((rf"[ -](?:case|scenario|forecast){_READS}", "future", "forecast", EXPECTED, ""),),
+        ((rf"[ -](?:case|scenario|forecast){READS}", "future", "forecast", EXPECTED, ""),),
     ),
     ("could should would", (_MISSED,)),
     # How long a sum will do is not when it will be: `its $150m will last until 2027`.
@@ -143,7 +118,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "will would should could",
         ((r" last(?! (?:year|month|week|quarter)(?![a-z]))", "present", "", None, ""),),
     ),
-    ("we", ((_WE_REVISE, "future", "forecast", EXPECTED, ""),)),
+    ("we", ((WE_REVISE, "future", "forecast", EXPECTED, ""),)),
     # Settled.
     ("confident optimistic", ((r" (?:of|that|about|it)", "future", "expected", EXPECTED, ""),)),
     ("certain", ((r" to", "future", "certain", WILL, ""),)),
@@ -222,7 +197,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("potential", ((r" (?:to|worth)", "future", "could", COULD, ""),)),
     ("potentially", (_COULD,)),
     ("capable", ((r" of", "future", "could", COULD, ""),)),
-    ("can", ((_CAN, "future", "could", COULD, ""),)),
+    ("can", ((_CAN, "future", "could", COULD, ""), (_IS_ABLE, *_PRESENT[1:]))),
     ("perhaps possibly", (("", "", "could", COULD, ""),)),
     # Plain future.
     ("will", (_LIKELY_BEHIND, _WILL)),
@@ -247,7 +222,8 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _PLANNERS,
         (_PLANS,),
     ),
-    ("plans wants budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    ("plans budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    ("want wants", ((r"(?! to(?![a-z]))", "future", "plans", None, "target"),)),
     (
         "target",
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
@@ -272,7 +248,19 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ),
         ),
     ),
-    ("plan plans", ((r" (?:calls?|is|was)", "future", "target", None, "target"),)),
+    (
+        "plan plans strategy blueprint roadmap scheme programme program",
+        (
+            (
+                r" (?:calls?|is|was|envisages?|foresees?|provides?|sees|allows?)(?![a-z])",
+                "future",
+                "target",
+                None,
+                "target",
+            ),
+        ),
+    ),
+    ("promise vow task", ((r" (?:of|to)(?![a-z])", "future", "target", None, "target"),)),
     ("need needs", ((r" to", "future", "target", None, "target"),)),
     # Scenarios qualify; they do not govern.
     ("scenario scenarios", (_SCENARIO,)),

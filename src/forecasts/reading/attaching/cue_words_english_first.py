@@ -57,8 +57,8 @@ _RUN = "grow climb rise fall drop shrink slow ease reach average peak expand dec
 """The same of several, behind their plural: `prices drop to $68`, no `a drop to $68`."""
 _ESTIMATED: tuple[str, str, float | None, str] = ("estimate", "expected", EXPECTED, "")
 _THINGS = (
-    r"(?:(?<=of projects)|(?<=the projects)|(?<=its projects)|(?<=\d projects)|(?<=these projects)"
-    r"|(?<=those projects)"
+    r"(?:(?<![a-z\d,'’)] projects)|(?<=of projects)|(?<=the projects)|(?<=its projects)"
+    r"|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
     r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
     r"|(?<=some projects)|(?<=their projects)|(?<=more projects)|(?<=new projects)"
     r"|(?=[,.;:)]|\Z)|(?= (?:worth|ha[sv]e?|had|are|were|is|was|be|in|on|at|of|for|from|by|with"
@@ -114,6 +114,19 @@ _TRADED = (
     r"|soar|plunge|slump|dip)s?)(?= (?:as much as |by |nearly |over |about )?\d)"
 )
 """What a share did on the day."""
+
+_MEETS = (
+    r" (?:gather|convene|bring together"
+    r"|(?:host|feature|welcome|attract|draw)(?= [^.;,]{1,24}? (?:exhibitors|speakers|delegates"
+    r"|experts|attendees|stands|booths|panellists)))(?![a-z])"
+)
+"""What an event that is announced will have, which is no forecast of a market."""
+
+_PASSES_A_GOAL = (
+    r" (?:its|their|the|our|an?) (?!20\d\d )[a-z]{0,3}[$€£¥]?\d[^,;]{0,30}?"
+    r" (?:targets?|goals?|plans?|aims?|quotas?|budgets?)(?![a-z])"
+)
+"""A goal that an outcome is set beside: `sales missed the $4 billion goal`."""
 
 _IS_SET = ("future", "set to", WILL, "")
 _AIM = ("future", "target", None, "target")
@@ -181,7 +194,14 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("set", ((r" to(?! (?!exc|succ|proc|need|feed|sp)[a-z]+ed(?![a-z]))", *_IS_SET),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("project", ((_THEY_PROJECT, "future", "projected", EXPECTED, ""),)),
-    ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
+    ("will", ((_MEETS, "present", "", None, ""),)),
+    (
+        "beat beats missed misses topped tops exceeded met",
+        ((_PASSES_A_GOAL, "past", "", None, ""),),
+    ),
+    ("call calls called calling", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
+    ("budgeted", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
+    ("asking asks", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     (
         "is are",
         (

@@ -51,14 +51,15 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
             before=r"(?i)(?:[(,;]\s*(?:from\s+|was\s+)?(?:previous(?:ly)?|before|prior|old|formerly)[:\s]\s*"
             rf"(?:forecast|expected|estimated|at|was|were|of)?\s*|\b(?:(?:our|its|their)\s+(?:earlier|previous|prior|old|original)|(?:previously|earlier"
             r"|originally|initially|before)\s+(?:had\s+)?(?:forecast(?:ing)?|(?:expect|predict|project|target)(?:ed|ing)"
-            rf"|(?:estimat|assum|plann)(?:ed|ing)|guid(?:ed|ing)\s+(?:to|for)|seen|saw|seeing|thought)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){HEDGE}\Z",
+            rf"|(?:estimat|assum|plann)(?:ed|ing)|guid(?:ed|ing)\s+(?:to|for)|seen|saw|seeing|thought|(?:hop|aim|plann|want|intend)(?:ed|ing)\s+to\s+[a-z]+)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){HEDGE}\Z",
             words=_FORMERLY,
         ),
         ("We see 310 GWh in 2027 (previously [265 GWh]).",
          "It expects $58 billion, against our earlier [$49 billion].",
          "It had previously expected [5%].",
          "The group previously expected net profit per share of [$4.10].",
-         "Output will shrink by 2% in 2026, after previously forecasting growth of [1%]."),
+         "Output will shrink by 2% in 2026, after previously forecasting growth of [1%].",
+         "It originally hoped to sell [200,000 permits]; it now expects to sell 140,000."),
         ("The chain has 310 shops and previously had [265 shops].",
          "It expects 5 GW in 2027 after previously selling [7 GW]."),
     ),
@@ -167,7 +168,8 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "goal met or missed", "en",
         beside(
-            before=rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
+            before=r"(?i)(?<!\bto )(?<!will )(?<!would )(?<!could )(?<!should )(?<!may )(?<!might )"
+            rf"\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
             rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
             rf"(?:target|goal|aim|guidance|guide|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+"
             rf"(?:[a-z]+ing\s+(?:[a-z-]+\s+){{0,4}}?(?:(?:to|by|at|of|from)\s+)?)?{HEDGE}\Z",
@@ -177,7 +179,19 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
          "The margin was 29.5%, which beat our guide of [28%].",
          "Sales beat the guidance of [$4 billion].",
          "It met its goal of cutting emissions by [30%]."),
-        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
+        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set.",
+         "It is on track to hit its target of [9 GW]."),
+    ),
+    Rule(
+        "goal met or missed", "en",
+        beside(
+            before=rf"(?i)\b(?:target|goal|aim|quota)s?(?:\s+(?:for\s+)?20\d\d)?\s+(?:of|for)\s+(?:[a-z]+ing\s+)?{HEDGE}\Z",
+            behind=r"(?i)[^.;,:\d]{0,40}?\s(?:was|were|has\s+been|had\s+been)\s+(?:[a-z]+ly\s+)?(?:missed|beaten"
+            r"|exceeded|surpassed|met)\b",
+        ),
+        ("The target of [1 million heat pumps] was missed.",),
+        ("The target of [1 million heat pumps] will be met.",),
+        said=("target", "goal", "aim", "quota"),
     ),
     Rule(
         "goal passed", "en", is_goal_passed,

@@ -44,14 +44,20 @@ _PLANNED_BEFORE = beside(
 )
 
 
-_BEFORE_GOALS = ("its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
+_AGAINST_A_GOAL = beside(
+    before=r"(?i)\b(?:against|versus|vs\.?|compared\s+(?:with|to)|instead\s+of|short\s+of)"
+    r"\s+(?:its|their|our|the|an?)\s+(?:[a-z0-9-]+\s+){0,3}?(?:target|goal|plan|aim|quota|budget)s?"
+    rf"\s+(?:of|for)\s+{_HEDGE}\Z",
+)
+_BEFORE_GOALS = ("of", "for", "its", "their", "our", "the", "his", *_SOME, *_EXPECTED)
 
 
 def is_goal_passed(asked: Asked) -> bool | None:
     """Tell the goal that an outcome is set beside: `of the planned 40`."""
     if not asked.stem.endswith(_BEFORE_GOALS):
         return None
-    return True if _GOAL_BEHIND(asked) or _PLANNED_BEFORE(asked) else None
+    passed = _GOAL_BEHIND(asked) or _PLANNED_BEFORE(asked) or _AGAINST_A_GOAL(asked)
+    return True if passed else None
 
 
 def _range_leads_on(asked: Asked) -> bool | None:

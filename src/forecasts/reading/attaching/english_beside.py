@@ -108,7 +108,7 @@ _LIMIT = beside(
     before=r"(?i)(?:\b(?:[a-z]+s|people|men|women|children|anyone|everyone|those|staff)\s+(?:(?:who|that|which)\s+)?"
     r"(?:earn|employ|weigh|cost|emit|consum|own)(?:e?s|e|ing)?|s\s+(?:aged|older|younger|priced))\s+\Z"
     r"|\b(?:[a-z]+s|people|those)\s+with\s+(?:(?:an?|annual|yearly|net|global)\s+)*(?:(?:sales|revenues?|turnover"
-    r"|(?:household\s+)?incomes?|earnings|assets|salar(?:y|ies)|wages|populations?)\s+(?:of\s+)?)?\Z",
+    r"|(?:household\s+)?incomes?|earnings|assets|savings|deposits|debts|wealth|profits?|salar(?:y|ies)|wages|populations?)\s+(?:of\s+)?)?\Z",
 )
 _PEOPLE_WITH = Lazy(r"(?i)\bwith\s+\Z")
 _THEIR_SIZE = of_unit("people", "employee", "worker", "inhabitant", "resident", "member", "child")

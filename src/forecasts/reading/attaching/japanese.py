@@ -23,7 +23,7 @@ _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だ�
 """What ends a clause of now: 12基が稼働しており、年内に14基へ増える."""
 _OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
 """Of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
-_OF_NOW = Lazy(plain(r"(?:現状|足元|直近)(?:の|は|で)?(?:約|およそ)?\Z"))
+_OF_NOW = Lazy(plain(r"(?:現状|足元|直近|現在)(?:の|は|で)?(?:約|およそ)?\Z"))
 _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
 _BESIDE_FORMER = Lazy(
@@ -69,6 +69,8 @@ def _final_of(voiced: Voiced) -> Cue | None:
     scene, end = voiced.asked.scene, voiced.asked.figure.end
     finals = [one for one in scene.cues if one.final and one.start >= end]
     for one, other in pairwise(finals):
+        if other.words[0] == "と" and other.modality and one.tense == "future":
+            return one  # 増やすと発表した
         if other.tense != "future" or not _JOINS.fullmatch(scene.text, one.end, other.start):
             return one
     return finals[-1] if finals else None
@@ -159,6 +161,28 @@ def _is_of_now(asked: Ended) -> bool | None:
     return True if _OF_NOW.search(asked.scene.text, 0, asked.figure.start) else None
 
 
+_REACHED = Lazy(
+    plain(
+        r"(?:(?:を突破)?し|に達し|を記録し|を更新し|に上り|にのぼり)、"
+        r"(?:[^、。\d]{1,14}は|\d{4}年[^、。]{0,6}の[^、。\d]{1,8}を)"
+    )
+)
+_SO_FAR = Lazy(plain(r"と(?:してき|してい|なってい|されてき)た(?![。、])"))
+
+
+def _is_reached(asked: Ended) -> bool | None:
+    """Tell what stands beside an aim of another: 4000万人を突破し、政府は6000万人を目標に据える."""
+    reached = asked.final.modality == "target" and _REACHED.match(
+        asked.scene.text, asked.figure.end
+    )
+    return True if reached else None
+
+
+def _is_so_far(asked: Ended) -> bool | None:
+    """Tell what has been so far: 30%としてきた比率を49%に高める."""
+    return True if _SO_FAR.match(asked.scene.text, asked.figure.end) else None
+
+
 APART: tuple[Rule[Ended, bool], ...] = (
     Rule(
         "に対し、", "ja", _is_set_against,
@@ -179,6 +203,16 @@ APART: tuple[Rule[Ended, bool], ...] = (
         "現状の", "ja", _is_of_now,
         ("現状の[200万トン]を、2030年に300万トンへ拡大する。",),
         ("[200万トン]を、2030年に300万トンへ拡大する。",),
+    ),
+    Rule(
+        "を突破し、政府は", "ja", _is_reached,
+        ("客は[4000万人]を突破し、政府は6000万人を目標に据える。",),
+        ("客は[4000万人]を突破し、6000万人を目標に据える。",),
+    ),
+    Rule(
+        "としてきた", "ja", _is_so_far,
+        ("[30%]としてきた比率を49%に引き上げる。",),
+        ("[30%]とする比率を49%に引き上げる。",),
     ),
     Rule(
         "で、2028年には", "ja", _is_followed,
@@ -230,6 +264,19 @@ def _is_told(scene: Scene, figure: Figure, final: Cue) -> bool:
     )
 
 
+_ONCE_DONE = Lazy(r"(?:[すなきでけえげせめれ]れ?)ば、")
+"""What has to come about first: 完成すれば、収容人数は2万人になる."""
+
+
+def _once_done(voiced: Voiced) -> Voice | None:
+    """Tell what will be once something else has come about: 稼働すれば、年9億円の増収になる."""
+    final = _final_of(voiced)
+    if final is None or final.tense != "estimate":
+        return None
+    told = _ONCE_DONE.search(voiced.asked.scene.text, 0, voiced.asked.figure.start)
+    return ("future", final) if told else None
+
+
 def _at_the_end(voiced: Voiced) -> Voice | None:
     """Let the verb at the end speak: 2027年には960万台を見込む."""
     final = _final_of(voiced)
@@ -250,6 +297,11 @@ FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
         ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。",
          "2019年の受注見通しは[9億円]だった。",
          "料金は[790円]と前年から15円引き上げた。"),
+    ),
+    Rule(
+        "verb at the end", "ja", _once_done,
+        ("3号棟が完成すれば、定員は[9万人]になる。",),
+        ("3号棟が完成し、定員は[9万人]になる。",),
     ),
     Rule(
         "verb at the end", "ja", _at_the_end,

@@ -11,7 +11,7 @@ from forecasts.reading.twins.plain_forms import has_kana
 __all__ = ["JAPANESE", "is_japanese"]
 
 JAPANESE = CHINESE._replace(
-    refers_back=Lazy(r"\s*(?:届时|到那时|其中|同期|当年|[こそ]?の?うち、?(?![の\d]))"),
+    refers_back=Lazy(r"\s*(?:届时|到那时|其中|同期|当年|[こそ]のうち、?|うち、?(?![の\d]))"),
     then=Lazy(r"届时|到那时|その顷|同年度?(?![比同月期]|\d)"),
     leaves=Lazy(r"目前|[现現]状|足元|[当當]前|現在|现在|最[高低]价"),
     same_time=Lazy(

@@ -17,7 +17,9 @@ _MOST_LISTED = 6
 
 
 _TO = Lazy(
-    r"(?:(?:[，,]收[敛斂]|[^，。；,.;\n\d]{0,8})[至到]|\s(?:up\s|down\s)?to)\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
+    r"(?:(?:[，,]收[敛斂]|(?:[，,](?=现|后|如今|最新|目前|改|[^，,\d]{0,5}[调修]))?[^，。；,.;\n\d]{0,8})[至到为]"
+    r"|\s(?:(?:has|have|had)\s(?:now\s|since\s)?been\s[a-z]+\s|(?:was|were|is|are)\s[a-z]+\s)?(?:up\s|down\s)?to)"
+    r"\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
 )
 """What leads from an earlier forecast to the one that takes its place: `由215GW上调至`."""
 

@@ -288,7 +288,11 @@ BEFORE_HAN = {
     **dict.fromkeys(
         (
             "不低于",
+            "不得低于",
+            "不应低于",
+            "不能低于",
             "不少于",
+            "不得少于",
             "至少",
             "最少",
             "起码",
@@ -353,7 +357,7 @@ _OVER_JAPANESE = (
     "余り",
     "あまり",
 )
-_UNDER_JAPANESE = ("未満", "を下回", "を割り込", "を切る", "を割る")
+_UNDER_JAPANESE = ("未満", "を下回", "を割り", "を切る", "を割る", "台を割")
 
 ALONE_HAN = {"超": _OVER, "强": _OVER, "弱": _BELOW}
 """One character behind an amount, where a particle or a pause follows: 3割超の, 三分之一强."""

@@ -52,7 +52,7 @@ _AFTER = ("后", "之后", "以后")
 _RELATIONS_BEHIND = {
     **dict.fromkeys(("起", "以来", "开始", *_AFTER), "from"),
     **dict.fromkeys(_BEFORE, "before"),
-    **dict.fromkeys((*_LATE, "之内", "内", "及以前", "及之前"), "by"),
+    **dict.fromkeys((*_LATE, "之内", "内", "中に", "中には", "中にも", "及以前", "及之前"), "by"),
 }
 _MOVES = {
     **dict.fromkeys(_BEFORE, (-1, 1, 12)),
@@ -209,7 +209,7 @@ def _with_neighbours(
     if match[0] in _NEAR_DEADLINES and after in _BEFORE:
         after = ""  # 年底前 is a deadline in this year, 2030年前 ends before that year begins.
     if span is not None:
-        span = _apply_suffix(span, after, kind)
+        span = _apply_suffix(span, after, kind, explicit=explicit)
     first, last = span or UNPLACED
     relation = _relation(kind, before["relation"] if before else "", after, match[0], tense)
     if match[0] == "年内" and relation == "by" and _SO_FAR.match(text, end):
@@ -240,12 +240,14 @@ def _relation(kind: str, word: str, after: str, words: str, tense: str) -> str:
     return RELATIONS_BEFORE.get(word, "in")
 
 
-def _apply_suffix(span: Span, after: str, kind: str) -> Span:
+def _apply_suffix(span: Span, after: str, kind: str, *, explicit: bool) -> Span:
     """Narrow or move a year, a plan or a decade by the word behind it."""
     first, last = span
     if kind == "plan" or first.year != last.year:
         if kind == "year" and first.month > 1:
             return span
+        if kind == "decade" and not explicit and after in _LATE:
+            return year(last.year + 1)  # 本十年末 is the round year, as `the end of the decade` is
         return year(last.year) if after in _LATE else year(first.year) if after in _FIRST else span
     if after not in _MOVES:
         return span

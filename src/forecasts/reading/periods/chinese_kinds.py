@@ -192,11 +192,16 @@ def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
 def _near(match: re.Match[str], stated: date | None) -> Placed | None:
     """Read a part of the running year, or a Japanese year of accounts: 年底, 通期."""
     words = match[0]
+    if words.endswith("月内"):
+        return None if stated is None else (month(stated.year, stated.month), "", False)
     if not words.endswith("期"):
         return None if stated is None else (year(stated.year), "", False)
     shift = {"来": 1, "前": -1}.get(words[0], 0)
     if stated is None or not has_kana(match.string):
         return None
+    if words == "次期":  # accounts come out in the quarter behind their year, where the next begins
+        closed = (stated.month - 1) // 3 * 3
+        return fiscal_year(stated.year + bool(closed), closed or 12), "", False
     ending = stated.year + shift + (stated.month > FISCAL_END)
     return fiscal_year(ending, FISCAL_END), "past" if shift < 0 else "", False
 

@@ -38,7 +38,7 @@ _FROM = Lazy(
     r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
     r"|declin\w+|drop\w*|jump\w*|climb\w*|surg\w+|rais\w+|cut|cuts|cutting|reduc\w+|improv\w+|expand\w*|up|down|chang\w+|went|go|goes"
     r"|gone|mov\w+|widen\w*|narrow\w*|lift\w*|boost\w*|slow\w*|shrink\w*|shrank|lower\w*|revis\w+|upgrad\w+|downgrad\w+|trim\w*|slash\w*|nudg\w+|bump\w+|recover\w*|hik\w+|accelerat\w+|balloon\w*|swell\w*|swollen|shift\w*|swung|swing\w*|doubl\w+|tripl\w+|trebl\w+"
-    r"|quadrupl\w+|quintupl\w+|halv\w+|eas(?:e[sd]?|ing)|edg(?:e[sd]?|ing)|slid\w*|slip\w*|plung\w+|tumbl\w+|soar\w*|advanc\w+|strengthen\w*|weaken\w*)\b[^.;]{0,60})?"
+    r"|quadrupl\w+|quintupl\w+|halv\w+|eas(?:e[sd]?|ing)|edg(?:e[sd]?|ing)|slid\w*|slip\w*|plung\w+|tumbl\w+|soar\w*|advanc\w+|strengthen\w*|weaken\w*|cre[ep]\w+|leap\w*|spik\w+|plummet\w*|dwindl\w+|sank|sink\w*|sunk)\b[^.;]{0,60})?"
     r"\bfrom (?:[a-z]+ ){0,3}[^a-z0-9 ]{0,3}\Z"
 )
 

@@ -13,7 +13,7 @@ from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
 
-_LISTED = Lazy(r",? (?:and|or) | to |, |和|、|与|及")
+_LISTED = Lazy(r",? (?:and|or) | to |, |和|、|与|及|から")
 _OF_THEM = Lazy(r" (?:out )?of (?:the|its|their|our|all|those|these) (?:[a-z]+ ){0,2}")
 _SIGNS = frozenset(SIGN_CHARACTERS)
 _SHARES = frozenset(("%", "pp", "bp"))
@@ -49,7 +49,7 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
     sizes: list[float] = []  # of those held, in order, so that a long list is not walked for each
     for found_one in found:
         one = found_one
-        if held and not _are_listed(plain, held[-1], one):
+        if held and not _are_listed(plain, held, one):
             yield from held
             held, sizes = [], []
         if not one.unit and money is not None and one.start - money.end < _NEAR:
@@ -114,14 +114,15 @@ def _is_price_before(plain: str, before: Quantity, one: Quantity) -> bool:
     return alike and bool(_STEPS_TO.fullmatch(plain[before.end : one.start]))
 
 
-def _are_listed(text: str, held: Quantity, one: Quantity) -> bool:
-    """Whether two figures are of one list: `15 and 16 GW`; not `3 million, and 5 GW`, `12, 40%`."""
-    between = text[held.end : one.start]
+def _are_listed(text: str, held: list[Quantity], one: Quantity) -> bool:
+    """Whether a figure goes on a list: `15 and 16 GW`; not `300, and 5 GW`, `12, 40%`."""
+    last = held[-1]
+    between = text[last.end : one.start]
     if not _LISTED.fullmatch(between):
-        return _is_part(text, [held], one)
+        return _is_part(text, [last], one)
     if between in {", and ", ", or "}:
-        return held.quote[-1].isdigit()
-    return between != ", " or bool(_IN_LIST.match(text, one.end)) or held.unit == one.unit
+        return len(held) > 1 and last.quote[-1].isdigit()  # two of a list have no comma
+    return between != ", " or bool(_IN_LIST.match(text, one.end)) or last.unit == one.unit
 
 
 def _is_part(text: str, held: list[Quantity], one: Quantity) -> bool:

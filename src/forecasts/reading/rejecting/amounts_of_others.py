@@ -13,8 +13,11 @@ _EACH = ("あたり", "当たり", "につき", "利益", "純利益", "配当")
 _PER_MEASURE = ("あたり", "当たり")
 _FEW_TABLES = 100
 _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
+_FEW = 1000
+_NO_ORDINAL = tuple("标的指前录光次当")
+"""What stands behind 目 where it begins a word of its own: 2本目標を."""
 _BEFORE_YEARS = (
-    *("令和", "平成", "昭和", "民国"),
+    *("令和", "平成", "昭和", "民国", "本"),
     *(f"{plan}{side}" for plan in ("五", "五”", "五」", '五"') for side in "前后"),
 )
 _FIRST_MONTHS = Lazy(r"(?<![此之提以])前\Z")
@@ -25,10 +28,13 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
         "one of what is exchanged", "zh",
         where(
             lambda asked: asked.is_one and asked.amount.rule == "money"
-            and asked.plain.endswith(("兑", "对"), 0, asked.start),
+            and (
+                asked.plain.endswith(("兑", "对"), 0, asked.start)
+                or asked.plain.startswith(("兑", "对人民", "合人民"), asked.end)
+            ),
             says=False,
         ),
-        fires=("人民币兑[1美元]报7.1。",),
+        fires=("人民币兑[1美元]报7.1。", "预计年底[1美元]兑6.8元。"),
         spares=("每股派息[1美元]。",),
     ),
     Rule(
@@ -68,13 +74,23 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
         spares=("代表[3家]企业。",),
     ),
     Rule(
+        "ordinal", "ja",
+        where(
+            lambda asked: asked.behind == "目" and asked.amount.high < _FEW
+            and asked.plain[asked.end + 1 : asked.end + 2] not in _NO_ORDINAL,
+            says=False,
+        ),
+        fires=("来春には[2本]目のラインを動かす。",),
+        spares=("新設の[2本]目標を掲げる。",),
+    ),
+    Rule(
         "years of an era or a plan", "zh",
         where(
             lambda asked: asked.unit == "year"
             and asked.plain.endswith(_BEFORE_YEARS, 0, asked.start),
             says=False,
         ),
-        fires=("令和[12年]の目標。", "“十五五”前[三年]增长。"),
+        fires=("令和[12年]の目標。", "本[十年]末达800万辆。", "“十五五”前[三年]增长。"),
         spares=("过去[12年]的目标。",),
     ),
     Rule(

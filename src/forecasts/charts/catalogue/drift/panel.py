@@ -1,12 +1,11 @@
 """Drawing a drift chart: the claims by their dates, and the steps of what was known."""
 
 import re
+from collections.abc import Sequence
 from math import inf
-from typing import Any
 
 import numpy as np
 import pandas as pd
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
@@ -15,6 +14,7 @@ from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.sheet.fonts import drawable, shorten
 from forecasts.charts.sheet.layout import MARGIN, Sheet, axis_ticks, plot, sheet, tick_room, write
+from forecasts.charts.sheet.naming import place_names
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, RANGE, SMALL, WIDTH, style
 from forecasts.charts.words import heads
@@ -69,7 +69,7 @@ def draw_drift(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         if len(shown):
             _draw_steps(made, axes, shown, until, frame)
         _draw_claims(axes, claims)
-        _label_claims(axes, claims, shown, until)
+        _label_claims(made, axes, claims, shown, until)
     return made.figure
 
 
@@ -102,18 +102,10 @@ def _draw_steps(made: Sheet, axes: Axes, steps: pd.DataFrame, until: float, fram
 
 
 def _draw_claims(axes: Axes, claims: pd.DataFrame) -> None:
-    ranges = [[(row.when, row.low), (row.when, row.high)] for row in records(claims)
-              if row.low < row.high]  # fmt: skip
-    axes.add_collection(
-        LineCollection(ranges, colors=RANGE, linewidths=6.0, zorder=2.5), autolim=False
-    )
-    places = {row.claim_id: (row.when, row.amount) for row in records(claims)}
-    for row in records(claims):
-        if row.before in places:
-            start = places[row.before]
-            axes.plot(
-                [start[0], row.when], [start[1], row.amount], color=CLAIM, linewidth=1.2, zorder=3
-            )
+    ranges = LineCollection(_ranges(claims), colors=RANGE, linewidths=6.0, zorder=2.5)
+    axes.add_collection(ranges, autolim=False)
+    joined = LineCollection(_joined(claims), colors=CLAIM, linewidths=1.2, zorder=3)
+    axes.add_collection(joined, autolim=False)
     for side, marker in (("", "o"), ("up", "^"), ("down", "v")):
         for copy in (False, True):
             mine = claims[(claims["side"] == side) & (claims["copy"].astype(bool) == copy)]
@@ -132,38 +124,50 @@ def _draw_claims(axes: Axes, claims: pd.DataFrame) -> None:
             )
 
 
-def _label_claims(axes: Axes, claims: pd.DataFrame, steps: pd.DataFrame, until: float) -> None:
+def _label_claims(
+    made: Sheet, axes: Axes, claims: pd.DataFrame, steps: pd.DataFrame, until: float
+) -> None:
     """Name the end of each line and each mark without one, the latest fourteen, where is room."""
     last = claims[~claims["claim_id"].isin(claims["before"])].tail(_MOST_LABELLED)
+    last = last.sort_values(["when", "amount"], ascending=False, kind="stable")
     texts = [f"{drawable(shorten(row.who, _NAME, SMALL)[0])} {row.short}" for row in records(last)]
-    lines_x, lines_y = [], []
+    size = np.array([WIDTH, made.height])
+
+    def at(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        pixels = axes.transData.transform(np.array(places, dtype=float))
+        points = made.figure.transFigure.inverted().transform(pixels) * size
+        return [(float(x), float(y)) for x, y in points]
+
+    lines = [at(ends) for ends in (*_joined(claims), *_ranges(claims))]
     if len(steps):
-        lines_x.append(np.repeat([*steps["when"], until], 2)[1:])
-        lines_y.append(np.repeat([*steps["amount"], steps["amount"].iloc[-1]], 2)[:-1])
-    for row in records(claims[claims["before"] != ""]):
-        start = claims[claims["claim_id"] == row.before].iloc[0]
-        lines_x.append(np.array([start["when"], row.when]))
-        lines_y.append(np.array([start["amount"], row.amount]))
-    lines: dict[str, Any] = {"x_lines": lines_x, "y_lines": lines_y} if lines_x else {}
-    textalloc.allocate(
-        axes,
-        last["when"].to_list(),
-        last["amount"].to_list(),
-        texts,
-        x_scatter=claims["when"].to_list(),
-        y_scatter=claims["amount"].to_list(),
-        **lines,
-        textsize=SMALL,
-        textcolor=GREY,
-        linecolor=GREY,
-        linewidth=0.5,
-        min_distance=0.012,
-        max_distance=0.14,
-        avoid_label_lines_overlap=True,
-        avoid_crossing_label_lines=True,
-        draw_all=False,
-        nbr_candidates=60,
-        margin=0.006,
-        zorder=6,
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
-    )
+        when, values = np.repeat([*steps["when"], until], 2)[1:-1], np.repeat(steps["amount"], 2)
+        lines.append(at(list(zip(when, values, strict=True))))
+    room = axes.get_position()
+    (x0, y0), (x1, y1) = room.min * size, room.max * size
+    points = at([(row.when, row.amount) for row in records(last)])
+    marks = at([(row.when, row.amount) for row in records(claims)])
+    names = place_names(points, texts, (x0, y0, x1, y1), marks=marks, lines=lines)
+    for text, name in zip(texts, names, strict=True):
+        if name and name.line:
+            ends = np.array(name.line) / size
+            axes.plot(ends[:, 0], ends[:, 1], color=GREY, linewidth=0.5, zorder=6,
+                      transform=made.figure.transFigure)  # fmt: skip
+        if name:
+            left, bottom, *_ = name.box
+            write(made, left, made.height - bottom - 2, text, size=SMALL, color=GREY, halo=True)
+
+
+def _ranges(claims: pd.DataFrame) -> list[list[tuple[float, float]]]:
+    """Return the ends of the ranges that were stated."""
+    told = records(claims[claims["low"] < claims["high"]])
+    return [[(row.when, row.low), (row.when, row.high)] for row in told]
+
+
+def _joined(claims: pd.DataFrame) -> list[list[tuple[float, float]]]:
+    """Return the ends of the lines that join the claims of one claimant."""
+    places = {row.claim_id: (row.when, row.amount) for row in records(claims)}
+    return [
+        [places[row.before], (row.when, row.amount)]
+        for row in records(claims)
+        if row.before in places
+    ]

@@ -21,7 +21,7 @@ _GOES_UP = Lazy(
     r"\b(?:(?:pick|mov|edg|creep|tick|inch|step|ramp|speed|bump|nudg)(?:e?s|e|p?ed|p?ing)?"
     r"|go|goes|going|gone|went|crept) \Z"
     r"|(?<!ll )(?<!ld )(?<!may )(?<!might )(?<!can )(?<!must )(?<!to )"
-    r"(?<!also )(?<!then )\badds? \Z"
+    r"(?<!also )(?<!then )\badds? \Z|\bfrom [^,;.a-z]?\d[\d.,]*(?:%| ?[a-z]+)? \Z"
 )
 _NOT_MOVED = Lazy(
     rf"(?:\bnot |n't |\bnever |\bcannot )(?:[a-z]+ly )?(?:{REACH}|(?:cost|pay|use|need|charge"
@@ -151,7 +151,8 @@ def _no_more(cue: Cue) -> Bound | None:
 CUES_ENGLISH: tuple[Rule[Cue, Bound], ...] = (
     Rule(
         "up of a verb", "en", _no_hedge("up to", behind=_GOES_UP),
-        ("Growth is picking up to [7%].", "The goals add up to [263 GW]."),
+        ("Growth is picking up to [7%].", "The goals add up to [263 GW].",
+         "It bumped its goal from $3 billion up to [$4 billion]."),
         ("Growth may be up to [7%].", "The firm will add up to [263 GW]."),
     ),
     Rule(
