@@ -150,7 +150,7 @@ INSIDE: dict[str, Floors] = {
         "crowds_english houses_chinese names_chinese names_english sources",
         "beginnings houses_english ministries_english short_names_chinese topics_chinese",
         "crowds_chinese introduced_english",
-        "japanese named_english referred_english",
+        "japanese named_english referred_english turns_english",
         "chinese english",
     ),
     "extracting/subjects": (
@@ -160,6 +160,7 @@ INSIDE: dict[str, Floors] = {
         "behind clauses",
         "chinese listed market_nouns ownership power",
         "measures said_before",
+        "english",
         "elsewhere",
         "subjects",
     ),

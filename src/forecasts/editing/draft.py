@@ -36,6 +36,9 @@ _SEVERAL, _FAR = 400, 750  # days: more than a year and its edges, more than the
 _SINCE = 2  # years from a base to its target; of one year before, growth is a year's
 _BESIDE = 16  # characters around growth from a base, in which a yearly word is of it
 _IS_BY = Lazy(r"(?i)^(?:by|before|within|to)\b|^[到至]|年前$|内$")
+_BY_THEN = Lazy(r"[^,.;]{0,24}\bby (?:then|that (?:year|date|time))\b")
+_SEASON = Lazy(r"(?i)(?<!over )(?<!between )\b(?:19|20)(\d\d)\s?[-–/]\s?(?:19|20)?(\d\d)\b")
+"""A season or a financial year over two calendar years."""
 _ENDS = ("level", "count", "price")
 """What a multiple may lead to."""
 
@@ -100,12 +103,20 @@ def as_said(
     if not grows:
         return quantity, base
     until = f"{target.words}までに" in words or _IS_BY.search(target.words)
+    until = until or _BY_THEN.match(words, end)
     far = until and (target.end - stated).days > _FAR
-    several = base or far or (target.end - target.start).days > _SEVERAL
+    long = (target.end - target.start).days > _SEVERAL and not _is_season(target.words)
+    several = base or far or long
     beside = words[max(0, at - _BESIDE) : end + _BESIDE] if base else words
     if not several or any(of.search(beside) for of in (YEAR_ON_YEAR, OVER_YEARS, RATE)):
         return quantity, None
     return quantity._replace(kind="change"), base
+
+
+def _is_season(words: str) -> bool:
+    """Whether a period of two years is one season: `in 2026/27`."""
+    found = _SEASON.search(words)
+    return found is not None and int(found[2]) - int(found[1]) == 1
 
 
 def value_of(quantity: Quantity, base: Period | None = None) -> Value:

@@ -194,6 +194,7 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
+        found = [one for one in found if not _RANKED.match(text, one[0] + len(one[2]))] or found
         region = "World" if found[:1] and found[0][1] == "World" else ""
         if region := region or _one_of(article, found, span.start):
             again = basis == "title" or text.count(found[0][2]) > 1
@@ -236,6 +237,10 @@ _BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|�
 """Where a company goes, as its headline tells: 首次覆盖北美市场."""
 _PART_IN = re.compile(r"\d\s?(?:%|per ?cent)\s(?:in|from|of it in)\s(?:the\s)?$")
 """What a headline tells of a part: `to reach 234 GW, 25% in China`."""
+_RANKED = re.compile(
+    r"['’]s\s(?:[a-z]+-)?(?:largest|biggest|first|leading|fastest|oldest|second|third)\b"
+)
+"""What something is among all of a place, when another says where: `Europe's largest mill in Peru`."""
 _SHARED = re.compile(r"シェア|(?:市场)?份额|市占率|向け")
 """Of what a share is of the world, or what is bound for it, as nothing behind it need be: 世界シェア20%."""
 _DESTINED = "向け[^、。]{0,12}[でくりしみて]、"

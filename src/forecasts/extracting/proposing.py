@@ -34,6 +34,7 @@ from forecasts.extracting.speakers.english import find_mentions, topic_in
 from forecasts.extracting.speakers.houses_english import asked_in
 from forecasts.extracting.speakers.introduced_english import gather_names
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
+from forecasts.extracting.speakers.turns_english import author_of, turns_of
 from forecasts.extracting.subjects.measures import OWN
 from forecasts.extracting.subjects.said_before import tells_growth
 from forecasts.extracting.subjects.subjects import about_of
@@ -151,6 +152,7 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     if article.language == "en":
         names = gather_names(article)
         asked = asked_in(article.title, names.people)
+        asked = asked or author_of(article, names.people)
         speech = Speech(
             find=lambda span, before: find_mentions(text, span, names, before),
             topic=lambda span, last: topic_in(text, span, names, last),
@@ -158,6 +160,7 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
             house=names.house,
             own=bool(names.house),
             asked=asked,
+            turns=turns_of(article, names.people, names.house),
         )
     else:
         names = gather_names_chinese(article)

@@ -161,8 +161,8 @@ _REPLACES = re.compile(
     r"(?:[^\d.;]|(?:19|20)\d\d){0,60}\b(?:from|than|versus|compared (?:with|to|against))\s(?:(?!forecasts|respectively)[^\d.;]){0,40}"
 )
 _SERIES = re.compile(
-    r"(?:\sof\s(?:[\w-]+\s){1,6}?|\s(?:growth\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
-    r"(?:(?:then|by|a|an|another|further|to|exceed|reach|surpass|top|hit|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
+    r"(?:\sof\s(?:[\w-]+\s){1,6}?|\s(?:[a-z-]+\s)?)(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:(?:and|before|then|followed by|with)\s|(?<=,\s)(?=(?:shrink|narrow|widen|fall|ris|climb|grow|eas)ing\sto\s))"
+    r"(?:(?:then|by|a|an|another|further|to|exceed|reach|surpass|top|hit|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound|shrink|narrow|widen)ing)\s){0,4}"
 )
 
 

@@ -32,11 +32,12 @@ _POLL = re.compile(
     rf"|\bwith (?:officials|{_MANY}) (?:now )?(?:expecting|forecasting|predicting|projecting|estimating)"
     rf"|(?<!['’]s )\b(?:poll|survey|panel) (?:of|among) (?:[\w-]+ ){{0,3}}?{_MANY}"
     r"|(?<!['’]s )\b(?:[Mm]edian|[Mm]ean|[Cc]onsensus) (?:forecast|estimate|expectation|view)s?\b(?! (?:of|by|from) (?:the )?[A-Z])"
-    r"|\b(?:[Mm]arket|[Aa]nalyst|[Aa]nalysts['’]|[Ss]treet|[A-Z][\w&]+) consensus)\b"
+    r"|\b(?:[Mm]arket|[Aa]nalyst|[Aa]nalysts['’]|[Ss]treet|[A-Z][\w&]+) consensus"
+    r"|\b[Ii]ndustry (?:forecasts|estimates|projections) (?:suggest|point to|put|show))\b"
 )
 _POLLS = (
     "had expected", "had forecast", "polled by", "surveyed by", "poll ", "survey ", "panel ", "nalysts", "conomists", "fficials",
-    "edian ", "mean ", "Mean ", "onsensus",
+    "edian ", "mean ", "Mean ", "onsensus", "ndustry ",
 )  # fmt: skip
 """What `_POLL` hangs on: a look for it is cheaper than the pattern."""
 

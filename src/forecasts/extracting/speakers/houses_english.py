@@ -37,7 +37,7 @@ _ABOUT_COMPANY = re.compile(
 """Whose results a headline tells: `Voltara beats on earnings, lifts guidance`."""
 _TITLE_MARKS = (":", "-", "–", "—", ", says ")
 _NO_HOUSE = re.compile(
-    r"(?i)(?:reports?|update|exclusive|analysis|opinion|explainer|forecasts?|outlook|study|survey|research|breaking|news|interview|prices?|markets?|growth|\w+ing)$|.*\b(?:will|to)\b"
+    r"(?i)(?:reports?|update|insights?|briefing|watch|views?|comment|columns?|focus|special|feature|corner|letter|notes?|questions|numbers|charts|exclusive|analysis|opinion|explainer|forecasts?|outlook|study|survey|research|breaking|news|interview|prices?|markets?|growth|\w+ing)$|.*\b(?:will|to)\b"
 )
 _IS_OFFICE = re.compile(r"(?:Minister|Secretary|Official|Executive|CEO|CFO|President|Chief)s?$")
 """Whoever holds it speaks: `Govt to import more gas: Oil Minister`."""
@@ -69,7 +69,8 @@ _LONG = 4  # paragraphs from which an article has a foot
 def is_a_thing(name: str, text: str) -> bool:
     """Whether a word that opens a headline is no name, as the text has it in small letters."""
     small = f" {name.lower()}"
-    return name.istitle() and " " not in name and any(small + end in text for end in " ,.;")
+    written = name.istitle() or name.isupper()
+    return written and " " not in name and any(small + end in text for end in " ,.;")
 
 
 def house_of(article: Article, people: dict[str, str]) -> str:
@@ -102,7 +103,7 @@ def house_of(article: Article, people: dict[str, str]) -> str:
         if (
             name not in RELAYS
             and not _IS_OFFICE.search(said)
-            and not _NO_HOUSE.match(name)
+            and not _NO_HOUSE.match(name.rpartition(" ")[2] if name.isupper() else name)
             and not is_a_thing(name, text)
             and (name.isupper() or text.count(name) > 1 or _HOUSE_NAME.search(titled["last"] or ""))
         ):

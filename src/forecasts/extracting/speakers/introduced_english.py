@@ -70,7 +70,7 @@ PERSON_ROLE_AT = re.compile(
 _BARE = NAME.replace("(?:of|for|", "(?:")
 """A name that ends before `of`, as a person's does: Ann Lee of the Authority of Tourism."""
 PERSON_OF = re.compile(
-    rf"(?P<name>{_BARE})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
+    rf"(?P<name>{_BARE})\s+(?:of|from|at)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){{0,2}}?(?:{by_letter(GENERIC)})\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
 )
 OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’]|[ ]\([A-Z]\w+\))?[ ]+"
@@ -254,7 +254,7 @@ def _placed(
 
 _PERSON = rf"{CAP}(?:\s{CAP}){{1,3}}"
 _WITH_HOUSE = re.compile(
-    rf"(?<!\w)(?:(?P<name>{_PERSON})\s(?:of|from|at)\s(?P<org>{NAME})|(?P<owner>{NAME})['’]s\s(?P<one>{_PERSON}))(?=[,.]|\s[a-z])"
+    rf"(?<!\w)(?:(?P<name>{_PERSON})\s(?:of|from|at)\s(?:(?:[a-z-]+\s){{0,2}}?(?:{by_letter(GENERIC)})\s)?(?P<org>{NAME})|(?P<owner>{NAME})['’]s\s(?P<one>{_PERSON}))(?=[,.]|\s[a-z])"
 )
 """A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
 

@@ -53,14 +53,21 @@ def ministers_in(text: str, house: str) -> Iterator[tuple[str, str]]:
             held = _HELD_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
             after = _NAMED_BEHIND.match(text, match.end())
             one = after["name"] if after else (held["one"] if held else "")
-            if not held or not one or not minister:
+            if not held or not one:
                 continue
             name, named = one, _without_rank(held["portfolio"]).lower()
             form = "{} ministry"
-        if named and OFFICE_OF.search(house):
+        if named and not minister:
+            department = re.search(
+                rf"\bDepartment (?:of|for) (?:the )?(?i:{re.escape(named)})\b", text
+            )
+            own = department[0] if department else ""
+            if own or behind:
+                yield name, own
+        elif named and OFFICE_OF.search(house):
             yield name, house
         elif named:
-            yield name, _ministry(text, named, form) if minister else ""
+            yield name, _ministry(text, named, form)
 
 
 def _without_rank(portfolio: str) -> str:

@@ -194,7 +194,7 @@ def topic_of(words: str) -> str:
 
 
 _FIRM = re.compile(
-    rf"\s*(?P<name>{NAME})(?:,\s(?:which|who)\s[^,.;]{{2,90}},)?\s(?:(?:opened|closed|launched|started|built|bought|acquired|signed|won|posted|booked|earned|operates|runs|owns|sells|makes|employs|employed|listed|listed its|broke\sground|began|moved|hired|raised|supplies|serves)\b|has\s(?:built|opened|bought|ordered|signed|won|\d))"
+    rf"\s*(?P<name>{NAME})(?:,\s(?:which|who)\s[^,.;]{{2,90}},)?\s(?:(?:opened|closed|launched|started|built|bought|acquired|signed|won|posted|booked|earned|operates|runs|owns|sells|makes|employs|employed|listed|listed its|broke\sground|began|moved|hired|raised|supplies|serves)\b|(?:will|plans\sto)\s(?:also\s)?(?:offer|open|launch|build|sell|start|hire|invest|spend|supply|deliver|introduce|expand|buy|close|make)\b|has\s(?:built|opened|bought|ordered|signed|won|\d))"
 )
 """What firms do, before which a name of several words is one, though no word of it says so."""
 _IS_A_FIRM = re.compile(

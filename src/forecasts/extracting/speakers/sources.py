@@ -67,7 +67,8 @@ class Speech(NamedTuple):
         first: What is known before the first sentence.
         house: The house that the page itself is of; else empty.
         own: Whether the page speaks for it throughout.
-        asked: The person whom the page asks, who says what nobody else does.
+        asked: The person whom the page asks or who writes it, who says what nobody else does.
+        turns: Who has the word in each paragraph of a talk.
     """
 
     find: Callable[[Span, Before], tuple[Mention, ...]]
@@ -76,6 +77,7 @@ class Speech(NamedTuple):
     house: str
     own: bool
     asked: str = ""
+    turns: Mapping[int, tuple[str, str]] = MappingProxyType({})
 
 
 class Sources:
@@ -86,7 +88,7 @@ class Sources:
     ) -> None:
         """Read nothing yet."""
         self.article, self.sentences, self.own = article, sentences, speech.own
-        self._speech, self.asked = speech, speech.asked
+        self._speech, self.asked, self.turns = speech, speech.asked, speech.turns
         self._mentions: dict[int, tuple[Mention, ...]] = {}
         self._starts = [span.start for _, span in sentences]
         self._heard, self._spoken, self.first = 0, speech.first, speech.first
@@ -157,6 +159,11 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
         return Attribution(organisation=sources.house, basis="implicit")
     paragraph, _ = sources.sentences[index]
     own = _nearest(article.text, sources.mentions(index), start, end)
+    turn = sources.turns.get(paragraph)
+    if turn and (own is None or own.pronoun):
+        cited = _carrying(article, sources, index, paragraph)
+        if cited is None or cited.pronoun or cited.person == turn[0]:
+            return Attribution(*turn, "implicit")
     if own is not None and own.words.lower() in _FIRST_PERSON:
         quoted = _carried(article, sources, index, paragraph)
         if quoted is not None and quoted.person and not own.person:

@@ -8,7 +8,7 @@ from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.phrases import counted, english_phrase, trim_han
 from forecasts.reading import Quantity
 
-__all__ = ["About", "read_adopted", "read_done", "read_verb_behind"]
+__all__ = ["SITES", "About", "read_able", "read_adopted", "read_done", "read_verb_behind"]
 
 
 class About(NamedTuple):
@@ -33,10 +33,10 @@ _BY_PARTICIPLE = {
 
 
 _ERECTED = frozenset(("built", "installed"))
-_SITES = re.compile(
+SITES = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|stations?|hospitals?|clinics?|schools?|terminals?|depots?|reactors?|airports?|stores?|hotels?|refiner(?:y|ies)|mills?|cent(?:er|re)s?|hubs?|silos?)$"
 )
-"""What is built and makes no output: `two blending plants will be built`."""
+"""What is built or paid for, and makes no output: `two blending plants will be built`."""
 _MORE = re.compile(
     r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
 )
@@ -69,10 +69,31 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
     ):
         return About("stock", text[start:end], "" if is_plain(phrase) else phrase, start)
     done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
-    if not done or not phrase or (done["verb"] in _ERECTED and _SITES.search(phrase)):
+    if not done or not phrase or (done["verb"] in _ERECTED and SITES.search(phrase)):
         return None
     measure = _BY_PARTICIPLE.get(done["verb"], "production")
     return About(measure, done["verb"], "" if is_plain(phrase) else phrase, start)
+
+
+_ABLE = re.compile(
+    r"\b(?:can|could|able to|capable of|capacity to)\s(?P<verb>mak(?:e|ing)|produc(?:e|ing)|build(?:ing)?|process(?:ing)?|assembl(?:e|ing)|manufactur(?:e|ing)|turn(?:ing)? out|handl(?:e|ing)|treat(?:ing)?)\s(?:(?:up|to|about|around|some|more|than|over|as|many|much)\s){0,3}$"
+)
+_BALANCED = re.compile(r"\s(?P<word>(?:over|under)-?supplied|in (?:deficit|surplus|oversupply))\b")
+
+
+def read_able(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
+    """Read `a plant that can make 8,000 arms a year`, `40,000 tonnes oversupplied`."""
+    if form != "count":
+        return None
+    if balance := _BALANCED.match(text, quantity.end):
+        return About("market-balance", balance["word"], "")
+    yearly = quantity.unit.partition("/")[2]
+    able = _ABLE.search(text, span.start, quantity.start) if yearly else None
+    return (
+        About("production-capacity", able["verb"], counted(text, quantity, han=False)[0])
+        if able
+        else None
+    )
 
 
 _VERB_BEHIND = re.compile(
@@ -101,8 +122,8 @@ def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
 
 
 _ADOPTED = re.compile(
-    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
-    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|invest in|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
+    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers|owners|households|homes|families|adults|farms|schools|hospitals)"
+    r"(?: (?:globally|worldwide|in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?))? (?:will|would|could|are expected to|are set to) (?:have )?(?:have|own|offer|use|adopt|deploy|invest in|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
 )
 
 _ADOPTED_HAN = re.compile(

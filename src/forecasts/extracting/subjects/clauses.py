@@ -61,8 +61,6 @@ _NOUN_AT_END = re.compile(rf"(?:{_HAN_NOUN.pattern})$")
 _TRADED_AT_END = re.compile(
     rf"(?:{'|'.join(row.words for row in HAN_NOUNS if {row.money, row.number} & _MEASURED)})$"
 )
-
-
 _MONEY = frozenset((*CODES, "crown", "shilling"))
 """Units of money, those of several states among them."""
 
@@ -136,8 +134,6 @@ _NO_TOPICS = frozenset(
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|as|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
 )
-
-
 _FORECAST_OF = re.compile(
     r"\b(?:its|their|the|his|her|our|[Aa]|['’]s)\s(?=(?:[\w’'-]+\s){0,6}?(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?\b)(?:[\w’'-]+\s){0,6}?"
     r"(?P<noun>(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?)\s(?:for\s(?=[12]\d{3}|next|this|the year|fiscal)[\w\s]{4,20}?)?(?:(?:for|of|on)\s(?:the\s|its\s)?(?=[A-Za-z])(?!(?:next|this|the|fiscal|full)\b)(?P<of>[\w’'-]+)"
@@ -171,6 +167,10 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     if seen := _SEEN.search(text, clause.start, quantity.start):
         phrase = english_phrase(text, seen.end("what"), seen.end("what"))
         return "" if says_nothing(phrase) else phrase
+    if (now := _PRESENT.search(text, clause.start, quantity.start)) and (
+        phrase := _before_verb(text, clause.start, now)
+    ):
+        return "" if says_nothing(phrase) or is_plain(phrase) else phrase
     if text.startswith(" as ", clause.start - 4) and _AGAIN.match(text, clause.start):
         return english_phrase(text, clause.start - 3, clause.start - 3)
     if text[: clause.start].endswith(("while", "whilst")):
@@ -220,10 +220,14 @@ _SEEN = re.compile(
 )
 """What is foreseen to do something: `sees diammonium phosphate averaging $690`."""
 _TURNING = re.compile(
-    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?!an?\s|the\s)(?:(?!\d+\s)[\w-]+\s){0,3}?(?!\d+\s)[\w-]+)\s(?:up|down|surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
+    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?!an?\s|the\s)(?:(?!\d+\s)[\w-]+\s){0,3}?(?!\d+\s)[\w-]+)\s(?:up|down|surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching|taking|holding|making up|supplying|winning)"
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
 )
 """What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
+_PRESENT = re.compile(
+    r"\s(?:averages?|costs?|trades? at|fetches|peaks? at|settles? at|stays? at|tops?)\s(?:[a-z]+\s){0,2}$"
+)
+"""The verb of a note that tells of what is to come as of what is: `Spodumene averages $780`."""
 _LONGEST_TURN = 90  # characters
 _HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
@@ -236,7 +240,7 @@ _SUPERLATIVE = re.compile(
     r"|use|use case|driver|(?:product )?category|segment|market|region"
 )
 _ITS_NOUN = re.compile(
-    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
 )
 
 
@@ -297,8 +301,6 @@ _FOR = re.compile(
 """What an opening says that a sentence is about: `For wheat, exports are raised`."""
 _OF_ITS_OWN = re.compile(r",\s(?:and|but|whil(?:e|st)|whereas|although|though)\b|[“”\"]")
 """What begins a clause that need not be of what the one before is of."""
-
-
 _TO_BE = re.compile(r"\s(?:(?:will|would|could) be|is|are|was|were)\s(?:the\s)?")
 
 
@@ -328,8 +330,6 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
 
 _CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
 """Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
-
-
 _SPEAKS_JA = re.compile(rf"(?:{ROLES_JA}|氏)$")
 """A person, who says it: 松永健社長は."""
 

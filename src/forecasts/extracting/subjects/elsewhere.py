@@ -17,7 +17,8 @@ from forecasts.extracting.subjects.chinese import (
     promoted,
     tells_of_economy,
 )
-from forecasts.extracting.subjects.clauses import main_subject, what_is_counted
+from forecasts.extracting.subjects.clauses import what_is_counted
+from forecasts.extracting.subjects.english import done_by
 from forecasts.extracting.subjects.headed import (
     head_of,
     head_of_paragraph,
@@ -167,7 +168,7 @@ def _in_english(asked: Asked, own: str) -> Iterator[tuple[str, str]]:
     yield asked.subject, "sentence"
     yield phrase_in(text, span, quantity, about.measure, han=False), "sentence"
     yield own if _goes_on(asked) else "", "article"
-    yield main_subject(text, span, quantity.start), "sentence"
+    yield done_by(text, span, quantity), "sentence"
     yield named_before(text, about, han=False, since=paragraph), "paragraph"
     near = asked.last is not None and asked.last.at >= paragraph
     yield carried_subject(asked.last, about.measure) if asked.last and near else "", "paragraph"

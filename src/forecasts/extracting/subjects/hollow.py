@@ -50,7 +50,7 @@ def _names_nothing(word: str) -> bool:
 
 _QUALIFIES = re.compile(
     r"\d[\d,.]*(?:-[a-z\d]+)?|(?:[a-z]+-)?(?:high|low|large|bigg?|small|fast|strong|weak)est|[a-z]{4,}(?<!se)(?<!fe)ed|\w+/d(?:ay)?"
-    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|spanning|equivalent|season|seasonal|eventual"
+    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|shipper|exporter|producer|grower|importer|buyer|supplier|seller|spanning|equivalent|season|seasonal|eventual"
 )
 """What only says of what kind, how many or in what order something is."""
 

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Span
-from forecasts.extracting.subjects.behind import About
+from forecasts.extracting.subjects.behind import SITES, About
 from forecasts.extracting.subjects.clauses import form_of
 from forecasts.extracting.subjects.hollow import is_of_agents, is_plain
 from forecasts.extracting.subjects.phrases import english_phrase, han_phrase
@@ -200,6 +200,8 @@ def tells_nothing(words: str, about: About, basis: str) -> bool:
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
+    if about.measure == "spending" and SITES.search(about.phrase):
+        return False
     if (
         (len(about.phrase) < _SHORTEST and about.phrase not in HAN_STUFF)
         or about.phrase in THE_SAME
@@ -287,6 +289,7 @@ def _code(row: Row, form: str) -> str:
 
 
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]+) $")
+_FOR_WHOM = re.compile(r"\sfor\s(?=[a-z])")
 _LONGEST = 20  # characters of an adjective
 _NUMBER_OF = re.compile(r"(?i)number of (?P<what>.+?)(?: \([^)]*\))? (?:on|in) [a-z ]+")
 
@@ -305,6 +308,12 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = f"{qualifier[0]}{word}"  # international visitors
     if counts := _NUMBER_OF.fullmatch(word):
         phrase = counts["what"]
+    if code == "price" and not han and (whom := _FOR_WHOM.match(text, end)):
+        front = english_phrase(text[: whom.start()], start, end)
+        if front and not is_plain(front) and not _QUALIFIERS.issuperset(front.lower().split()):
+            return About(
+                code, word, f"{front} {word} for {phrase}", start
+            )  # battery prices for buses
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     carried = code == "trips" and "客" in word

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forecasts.extracting.records import Span
-from forecasts.extracting.subjects.behind import About, read_adopted, read_done, read_verb_behind
+from forecasts.extracting.subjects.behind import (
+    About,
+    read_able,
+    read_adopted,
+    read_done,
+    read_verb_behind,
+)
 from forecasts.extracting.subjects.clauses import clause_of, form_of
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
 from forecasts.extracting.subjects.market_nouns import OF_THINGS, about_noun, nouns_in
@@ -19,7 +25,7 @@ from forecasts.reading import Quantity
 
 __all__ = ["OWN", "look", "look_back"]
 
-OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
+OWN = frozenset(("revenue", "profit", "spending", "savings", "production-capacity", "employment"))
 """Measures that a company states of itself: without another phrase their subject is the speaker."""
 
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
@@ -58,6 +64,8 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
     clause = clause_of(text, span, quantity, han=han)
     yield read_adopted(text, quantity, form, han=han)
     yield read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form)
+    yield None if han else read_able(text, span, quantity, form)
+    yield None if han else _number_of(text, clause, quantity, form)
     yield None if han else _behind(text, span, quantity, form)
     yield _inside(text, quantity, form, han=han)
     yield _before(text, clause, quantity, form, han=han)
@@ -65,6 +73,25 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
     yield _after(text, clause, quantity, form, han=han)
     yield _before(text, span, quantity, form, han=han)
     yield _by_verb(text, span, quantity, form, han=han)
+
+
+_NUMBER_OF = re.compile(
+    r"\b[Nn]umber of (?:the |all |new |active )?(?=[a-z])(?P<what>[a-z-]+(?: [a-z-]+){0,4}?)"
+    r"(?= (?:will|would|should|could|may|is|are|to|worldwide|globally|in|on|at|using|who|that|with)\b)"
+)
+
+_DONE_TO = re.compile(r"\s(?:sold|built|made|[a-z]+ed)$")
+"""What is done to what is numbered, which tells the measure: `the number of vans sold`."""
+
+
+def _number_of(text: str, clause: Span, quantity: Quantity, form: str) -> About | None:
+    """Read `the number of pet cats should reach 1.1 billion`: of users there are subscriptions."""
+    told = _NUMBER_OF.search(text, clause.start, quantity.start) if form == "count" else None
+    if not told or _DONE_TO.search(told["what"]):
+        return None
+    what = nouns_in(text, *told.span("what"), form, han=False)
+    code = what[-1][2] if what and what[-1][1] == told.end("what") else "stock"
+    return About(code, told["what"].rpartition(" ")[2], told["what"], told.start("what"))
 
 
 def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
@@ -207,7 +234,9 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
     return last
 
 
-_WILL_DO = re.compile(r"\s(?:will|would|can|could|should|is\sto|are\sto)\s(?!be\b)")
+_WILL_DO = re.compile(
+    r"(?:\s(?:in|at|near|outside)(?:\s[A-Z][\w’'-]+){1,3})?(?:,?\s(?:that|which))?\s(?:will|would|can|could|should|is\sto|are\sto)\s(?!be\b)"
+)
 """Behind a plant that does something itself."""
 _OF_A_WHOLE = re.compile(r"\s(?:of|in)\s(?:(?!(?:sales|will|would|by|from|to)\b)[\w’'-]+\s){0,4}")
 """Between `share` and what it is a share of: `share of national power demand`."""
@@ -258,5 +287,5 @@ _OBJECT = re.compile(
 """What is done between its verb and the number: 培育旅居村500个."""
 _UPON = re.compile(
     r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
-    r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?:the\s+|its\s+|new\s+)?"
+    r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?!(?:fiscal|calendar|early|late|all|total|each|cash)\b)(?:the\s+|its\s+|an?\s+)?(?:new\s+)?"
 )

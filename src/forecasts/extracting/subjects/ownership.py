@@ -4,7 +4,7 @@ import re
 
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.subjects.behind import About
-from forecasts.extracting.subjects.clauses import form_of, subject_of
+from forecasts.extracting.subjects.clauses import clause_of, form_of, main_subject, subject_of
 from forecasts.extracting.subjects.hollow import says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
 from forecasts.extracting.words.forecasters import is_forecaster
@@ -82,7 +82,7 @@ def called(claimant: Attribution, quantity: Quantity) -> set[str]:
 def earns(article: Article, span: Span, about: About, quantity: Quantity, who: Attribution) -> bool:
     """Whether a company tells its own sales in money, or their growth: `sales of €4 billion`."""
     of_all = about.phrase.lower().rpartition(" ")[2] in {"", "sales", "net", "organic", "group"}
-    if about.word.lower() != "sales" or not of_all:
+    if about.word.lower() != "sales" or not of_all or form_of(quantity) == "share":
         return False
     house = who.organisation.partition(" ")[0]
     guided = bool(_GUIDED.search(article.text, span.start, quantity.start))
@@ -110,7 +110,7 @@ def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
 
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
-    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
+    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?|taking|holding|winning|supplying|meeting|covering)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
 )
 
 
@@ -158,6 +158,14 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         return within["what"]
     if by := _COMES_FROM.match(text, quantity.end, span.end):
         return english_phrase(text, by.end(), by.end(), ahead=True)
+    if of_own := _OF_ITS_OWN.match(text, quantity.end, span.end):
+        things = english_phrase(text, of_own.end(), of_own.end(), ahead=True)
+        if not says_nothing(things):
+            return things  # 35% of its 6,000 buses
+        clause = clause_of(text, span, quantity, han=False).start
+        it = _IT.search(text, clause, quantity.start)
+        before = main_subject(text, span, clause if it else quantity.start)
+        return subject_of(text, span, quantity) or before
     if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
     part = subject_of(text, span, quantity)
@@ -168,6 +176,11 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
     return part
 
 
+_OF_ITS_OWN = re.compile(
+    r"\sof\s(?:its|our|their)\s(?!(?:19|20)\d\d\s)(?:[\d,.]+\s(?:thousand\s|million\s)?|(?=(?:[a-z]+\s){0,2}(?:sales|revenues?|turnover)\b))(?=[a-z])"
+)
+"""What a house has or sells itself, of which a part is told."""
+_IT = re.compile(r"\bit\s(?:to|will|would|could|should)\b")
 _OF_WHAT = re.compile(r"\sof\s(?:(?:all|the|total|global|world|worldwide|new)\s){0,3}(?=[a-z])")
 
 

@@ -38,6 +38,7 @@ _LINK = re.compile(
     r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+(?!energy)|total\s+)*"
 )
 _SPENT = re.compile(r"(?i)(?:spend(?:ing)?|expenditures?|investments?|outlays?|expenses)\Z")
+_ITS_OBJECT = re.compile(r"\s(?:an?|the|one|each)\s[a-z-]+\b")
 _ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
 """What money is spent on: `spending on cloud software`."""
 _SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|deliveries")
@@ -78,6 +79,12 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
         return trim(_forward(text, start))
     link = _LINK.match(text, end) or (_SPENT.search(text, start, end) and _ON.match(text, end))
     behind = _forward(text, link.end()) if link else ""
+    if (
+        link
+        and behind.endswith("ing")
+        and (its := _ITS_OBJECT.match(text, link.end() + len(behind)))
+    ):
+        behind += its[0]  # the cost of drilling a well
     behind = "" if behind.startswith("first time") else behind
     before = _backward(text, start)
     if link and before and " from " in link[0] and _SUPPLIED.match(text, start):

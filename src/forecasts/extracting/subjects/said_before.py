@@ -16,6 +16,7 @@ from forecasts.reading import Quantity
 
 __all__ = [
     "carried_subject",
+    "is_of_economy",
     "is_restated",
     "of_the_whole",
     "spoken_of",
@@ -111,15 +112,36 @@ def spoken_of(before: Sequence[Proposal], about: About, speaker: str) -> str:
     if same or names_stuff(about.word):
         return same[-1] if same else about.word
     counted = Counter(carried_subject(one, about.measure) for one in named)
+    counted.pop("", None)
     return max(counted, key=lambda one: counted[one], default="")
 
 
 def carried_subject(one: Proposal, measure: str) -> str:
     """Return the subject of a claim for another, without the noun of a measure that is not its."""
     words, noun = one.subject.text, one.measure.words
+    if one.measure.text != measure and (
+        one.measure.text in _OF_ECONOMIES or words.lower().endswith("inflation")
+    ):
+        return ""
     if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
         return words
     return words[: -len(noun)].rstrip()
+
+
+_OF_ECONOMIES = frozenset(("economic-scale", "unemployment"))
+"""What tells of a whole economy, which has exports and prices of other things."""
+
+
+_OF_A_STATE = frozenset(("exports", "imports", "consumption", "spending", "trade"))
+
+
+def is_of_economy(about: About, before: Sequence[Proposal]) -> bool:
+    """Whether a noun is of all that a state trades or spends, in an outlook on its economy."""
+    economy = any(one.measure.text in _OF_ECONOMIES for one in before[-_NEAR:])
+    return economy and about.measure in _OF_A_STATE
+
+
+_NEAR = 8  # claims
 
 
 def _is_own(one: Proposal, speaker: str) -> bool:
@@ -131,11 +153,17 @@ def _is_own(one: Proposal, speaker: str) -> bool:
 def of_the_whole(
     text: str, span: Span, quantity: Quantity, subject: Field, before: Sequence[Proposal]
 ) -> Field:
-    """Return the subject of the last claim of no segment where a place is told of behind a segment."""
-    carried = subject.basis == "paragraph" and subject.text.endswith(" segment")
-    if not carried or "segment" in text[span.start : quantity.start]:
+    """Return a segment with what it is one of; the whole where a place is told of behind a segment."""
+    if not _SEGMENT.search(subject.text):
         return subject
-    if not mentions(text, span.start, quantity.start, "en"):
+    whole = (one.subject for one in reversed(before) if not _SEGMENT.search(one.subject.text))
+    named = subject.basis != "paragraph" or "segment" in text[span.start : quantity.start]
+    if named and subject.text.endswith("segment"):
+        of = next(whole, None)
+        return subject._replace(text=f"{subject.text} of {of.text}") if of and of.text else subject
+    if named or not mentions(text, span.start, quantity.start, "en"):
         return subject
-    whole = (one.subject for one in reversed(before) if not one.subject.text.endswith("segment"))
     return next(whole, subject)._replace(basis="paragraph")
+
+
+_SEGMENT = re.compile(r" segment(?: of .*)?$")

@@ -18,6 +18,7 @@ from forecasts.extracting.subjects.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.subjects.elsewhere import Asked, named_elsewhere, topic_above
+from forecasts.extracting.subjects.english import put_right
 from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.listed import (
     bracketed_part,
@@ -43,8 +44,8 @@ from forecasts.extracting.subjects.ownership import (
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
 from forecasts.extracting.subjects.said_before import (
+    is_of_economy,
     is_restated,
-    of_the_whole,
     told_before,
 )
 from forecasts.extracting.words.measures import NOTHING
@@ -66,7 +67,7 @@ def about_of(
     hidden = without_name(article, span, name)
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
     if article.language == "en":
-        subject = of_the_whole(article.text, span, quantity, subject, before)
+        subject = put_right(article.text, span, quantity, subject, claimant, before)
     if hidden is article:
         return measure, subject
     text, words = (shown.replace(mask(name), name) for shown in (subject.text, subject.words))
@@ -107,13 +108,11 @@ def _about_of(
         measure, carried = _carried(article.text, quantity, topic, since)
         if not han and last and speaker and measure.text == last.measure.text:
             carried = turned_to(carried, last, speaker)
-        own = part or subject
-        return measure, Field(own, own) if own else carried
+        return measure, Field(part or subject, part or subject) if part or subject else carried
     if not han and earns(article, span, about, quantity, claimant):
         about = about._replace(measure="revenue", phrase="")
-    in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
-        last is not None and last.measure.text == "sales-value"
-    )
+    in_money = bool(_TO_MONEY.match(article.text, quantity.end))
+    in_money = in_money or (last is not None and last.measure.text == "sales-value")
     measure = _measure(about, quantity, last, in_money=in_money)
     if han and last and is_share_of_the_last(article.text, span, last, quantity):
         return measure, last.subject
@@ -130,6 +129,8 @@ def _about_of(
     bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
     if not bare and about.phrase.lower() not in spoken:
         return measure, Field(about.phrase, about.phrase)
+    if not han and not subject and is_of_economy(about, before):
+        return measure, Field(about.word, about.word)
     return measure, named_elsewhere(
         Asked(article, span, quantity, claimant, about, subject, before)
     )
@@ -226,7 +227,8 @@ def _carried(
         if last is not None and (not topic.phrase or (shares and form_of(quantity) == "rate")):
             subject = last.subject._replace(basis="paragraph")
         code = by_stuff(text, quantity, topic).measure
-        if code == "price" and quantity.unit and form_of(quantity) == "count":
+        of_all = code == "economic-scale" and form_of(quantity) in {"share", "count"}
+        if of_all or (code == "price" and quantity.unit and form_of(quantity) == "count"):
             code = by_unit(text, quantity)  # no price is counted in things
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")

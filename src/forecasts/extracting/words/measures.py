@@ -99,10 +99,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:by|in|growth|forecast|will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditures?|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:by|in|growth|forecast|will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
         "spending",
         "",
     ),
+    Row("(?:annual |cost |energy )*savings", "savings", ""),
     Row("retail sales|retail volumes?", "sales-value", "sales-retail"),
     Row("sales|registrations?|orders|purchases", "sales-value", "sales"),
     Row("shipments?", "sales-value", "shipments"),
@@ -113,7 +114,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "production",
     ),
     Row(
-        "demand|consumption|usage|needs|requirements?|(?:peak )?load(?! factor)",
+        "demand|consumption|usage|needs(?= (?:will|would|could|to|of|for|in|by|at|are|is|were|was)\\b|[,.;:]|$)|requirements?|(?:peak )?load(?! factor)",
         "consumption",
         "consumption",
     ),
@@ -137,7 +138,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("subscriptions?", "subscriptions", "subscriptions"),
     Row("fleets?", "fleet", "fleet"),
     Row(
-        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people|technicians|engineers|nurses|teachers|apprentices|recruits|seafarers|personnel)",
+        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people|technicians|engineers|nurses|teachers|apprentices|recruits|seafarers|personnel|pilots|doctors|vets|electricians|welders|installers|mechanics|carers|staff)",
         "",
         "employment",
     ),
@@ -189,10 +190,13 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?|need(?:s|ing)?|require[sd]?",
+        "sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?",
         "sales-value",
         "sales",
     ),
+    Row("need(?:s|ing)?|require[sd]?", "spending", "sales"),
+    Row("takes?(?! (?:up|over|on|off|place|part|effect|hold)\\b)", "spending", ""),
+    Row("los(?:e|es|ing)", "profit", ""),
     Row("ship(?:s|ping|ped)?", "shipments", "shipments"),
     Row("deliver(?:s|ing|ed)?|hand over", "deliveries", "deliveries"),
     Row(
@@ -209,7 +213,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "fleet",
     ),
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
-    Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
+    Row(
+        "open(?:s|ing|ed)?|construct(?:s|ing|ed)?|drill(?:s|ing)?|erect(?:s|ing)?|set(?:s|ting)? up",
+        "",
+        "facilities",
+    ),
     Row(
         "consum(?:e|es|ing|ed)|(?<!in )us(?:e|es|ing)|draw(?:s|ing)?(?! up)|burn(?:s|ing)?",
         "spending",
@@ -390,7 +398,7 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector unit use total everything constant-currency single stable overall additional further extra planted harvested product products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 总额 全球总额 个股 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
+    "market industry sector firm company group public jobs people workers posts positions employees unit use total everything constant-currency single stable overall additional further extra planted harvested product products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模 净 总 毛 数量 数量上 金额 总额 全球总额 个股 股东 上市公司股东 母公司股东 原先 因此 名义 实际".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
 ONE_NAME = re.compile(

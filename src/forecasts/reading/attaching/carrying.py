@@ -121,6 +121,8 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
     lead = LEAD.search(text[max(end, one.start - _FAR) : one.start])
     planned = planned and not passing
     led = led_by(lead[1], stated) if lead else None
+    if lead and led and not led[0] and lead[1].rstrip().endswith(":"):
+        led = _headed(text[end : max(end, one.start - _FAR) + lead.start(1)], stated) or led
     if led and (led[0] or not passed) and not (passed and section[0]):
         last, planned, passing = led
         goals = passing and lead is not None and _opens(lead[1], last.get(True))
@@ -130,6 +132,13 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
     return Paragraph(
         last, named, planned, passing, goals, section, headings, end, one.start, stated
     )
+
+
+def _headed(above: str, stated: date | None) -> tuple[dict[bool, Period], bool, bool] | None:
+    """Return what a heading gives to a list below the words that lead to it: `It expects:`."""
+    line = above.rstrip().rpartition("\n")[2]
+    led = led_by(line, stated) if line and len(line) <= _FAR and line[-1] not in ".!?:" else None
+    return led if led and led[0] else None
 
 
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
