@@ -3,6 +3,7 @@
 import io
 import math
 import re
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+import forecasts.sheets
 from cli_runs import copy_ledger, run
 from conftest import ROOT
 from forecasts.diagnostics import display_width
+from forecasts.reviewing.printing.pdf import typeset
 from forecasts.sheets import UnknownSheetError, choose, make_sheet
 from forecasts.sheets.choosing import choose_claims
+from forecasts.sheets.page import Page
 from forecasts.sheets.strips import strips_of
 from forecasts.study import Study, open_study
 from forecasts.words import languages
@@ -89,11 +93,26 @@ def test_a_strip_keeps_the_order_of_what_stands_on_it(study: Study) -> None:
     )
     found = make_sheet(study, choice)
     entries = {entry.claim_id: entry.strip for entry in found.page().entries}
-    for _, group in found.claims.groupby(["scale", "relative"]):
+    axes = [str(entries[claim]["ticks"]) for claim in found.claims["claim_id"]]
+    for _, group in found.claims.groupby(["scale", "relative", axes]):
         rows = group.sort_values("shown")
         places = [entries[claim]["x"] for claim in rows["claim_id"]]
         assert all(0 <= place <= 1 for place in places)
         assert all(one <= other for one, other in pairwise(places))
+
+
+def claims_of_strips(numbers: list[float], subject: str | list[str] = "lamps") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "claim_id": [f"claim-{place}" for place in range(len(numbers))],
+            "subject": subject,
+            "measure": "price",
+            "shown": numbers,
+            "hedge": "bare",
+            "scale": "USD/kWh",
+            "relative": False,
+        }
+    ).assign(shown_low=math.nan, shown_high=math.nan, record=math.nan, came=math.nan)
 
 
 @given(
@@ -105,15 +124,7 @@ def test_a_strip_keeps_the_order_of_what_stands_on_it(study: Study) -> None:
     language=st.sampled_from(languages()),
 )
 def test_every_axis_has_ticks_that_stand_apart(numbers: list[float], language: str) -> None:
-    claims = pd.DataFrame(
-        {
-            "claim_id": [f"claim-{place}" for place in range(len(numbers))],
-            "shown": numbers,
-            "hedge": "bare",
-            "scale": "USD/kWh",
-            "relative": False,
-        }
-    ).assign(shown_low=math.nan, shown_high=math.nan, record=math.nan, came=math.nan)
+    claims = claims_of_strips(numbers)
     others = pd.DataFrame({"claim_id": [], "value": []})
     for strip in strips_of(claims, others, language).values():
         ticks = strip["ticks"]
@@ -181,6 +192,18 @@ def test_only_a_text_read_to_its_end_says_that_nothing_was_claimed(tmp_path: Pat
     ]
 
 
+def test_a_deficit_leaves_the_axis_of_other_things_logarithmic() -> None:
+    """Beside one deficit every amount of the sheet was a dot at 0, and 1,000tn far away."""
+    numbers = [-3e9, 1e9, 5e9, 1.2e15]
+    claims = claims_of_strips(numbers, subject=["trade", "trade", "lamps", "all"])
+    others = pd.DataFrame({"claim_id": ["claim-2"], "value": [2e10]})
+    strips = strips_of(claims, others, "en")
+    places = [strips[f"claim-{number}"]["x"] for number in range(4)]
+    assert places[1] - places[0] > 0.5
+    assert strips["claim-2"]["others"][0] - places[2] > 0.05
+    assert strips["claim-2"]["ticks"] == strips["claim-3"]["ticks"]
+
+
 def test_the_files_are_a_tagged_pdf_a_picture_of_1600_by_900_svg_and_markdown(
     study: Study,
 ) -> None:
@@ -199,6 +222,26 @@ def test_the_files_are_a_tagged_pdf_a_picture_of_1600_by_900_svg_and_markdown(
     assert picture.shape[:2] == (900, 1600)
     assert b'width="1600pt"' in by_end["svg"][:400]
     assert found.render("zh") == files
+
+
+def card_texts(page: Page) -> list[str]:
+    templates = Path(forecasts.sheets.__file__).parent / "templates"
+    files = {path.name: path.read_bytes() for path in templates.glob("*.typ")}
+    files["card.typ"] = files["card.typ"].replace(b"date: none", b"date: auto")
+    data = {"sheet.json": asdict(page) | {"as_of": page.as_of.isoformat()}}
+    made = typeset(files, data, ["card.typ:card.pdf"], page.as_of)
+    return [each.extract_text() for each in PdfReader(io.BytesIO(made["card.pdf"])).pages]
+
+
+def test_the_picture_has_a_key_of_its_own_marks_and_is_one_page(study: Study) -> None:
+    """Diamonds, rings and green bars were shared with no word of what they are."""
+    page = make_sheet(study, choose(study, FIRST)).page("en")
+    (told,) = card_texts(page)
+    assert all(page.labels[name] in told for name in ("above", "scale", "others", "record"))
+    assert page.labels["came"] not in told  # no outcome is drawn
+    words = " ".join(["unmanned"] * 16)
+    entries = tuple(replace(entry, what=words, who=words, state=words) for entry in page.entries)
+    assert len(card_texts(replace(page, title=words, finding=words, entries=entries))) == 1
 
 
 @pytest.mark.parametrize(("number", "more"), [(1, 0), (9, 0), (20, 1)])

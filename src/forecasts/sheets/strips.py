@@ -29,10 +29,11 @@ def strips_of(claims: pd.DataFrame, others: pd.DataFrame, language: Language) ->
 
     A strip holds `mark` (point, above, up-to, scale, range), `x`, `low`, `high`, `others`,
     `record`, `came` and `ticks`, each place from 0 to 1. The axis is logarithmic where all is
-    above nought.
+    above nought; a thing of which something is not has one of its own.
     """
     strips: dict[str, Strip] = {}
-    for key, group in claims.groupby(["scale", "relative"], sort=False):
+    alone = _alone(claims, others)
+    for key, group in claims.groupby(["scale", "relative", alone], sort=False):
         beside = others[others["claim_id"].isin(group["claim_id"])]
         axis = _Axis(_all_numbers(group, beside))
         ticks = axis.ticks(str(key[0]), language)
@@ -43,6 +44,18 @@ def strips_of(claims: pd.DataFrame, others: pd.DataFrame, language: Language) ->
                 "ticks": ticks,
             }
     return strips
+
+
+def _alone(claims: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
+    """Name the thing of each claim with a number at nought or below; the rest have no name.
+
+    A deficit makes an axis even in its steps, on which all else of its unit would be a dot at 0.
+    """
+    things = claims["subject"] + " " + claims["measure"]
+    names = ["shown", "shown_low", "shown_high", "record", "came"]
+    below = (claims[names].astype(float) <= 0).any(axis=1)
+    below |= claims["claim_id"].isin(others.loc[others["value"].astype(float) <= 0, "claim_id"])
+    return things.where(things.isin(things[below]), "")
 
 
 def _all_numbers(claims: pd.DataFrame, others: pd.DataFrame) -> list[float]:
