@@ -28,7 +28,6 @@ from forecasts.extracting.speakers.people_chinese import (
     WHERE,
     add_people,
     meant,
-    of_department,
     people_in,
     roled,
 )
@@ -92,7 +91,6 @@ def gather_names_chinese(article: Article) -> Names:
     for name, own in people.items():
         people[name] = whole_name(own, short)
     house = _house(article, people, found)
-    people = {name: of_department(own, house) for name, own in people.items()}
     speaks = speaks_itself(text) and house in map(clean_chinese, signatures(article))
     return Names(people, short, short.get(house, house), own=speaks)
 

@@ -17,7 +17,7 @@ from forecasts.extracting.words.speakers_chinese import ROLES_HAN, SAYING_HAN, S
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-__all__ = ["DAY", "WE", "WHERE", "add_people", "meant", "of_department", "people_in", "roled"]
+__all__ = ["DAY", "WE", "WHERE", "add_people", "meant", "people_in", "roled"]
 
 WE = frozenset(("我们", "本报告", "本研究"))
 DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
@@ -78,14 +78,6 @@ def people_in(text: str) -> dict[str, str]:
     return people
 
 
-def of_department(own: str, house: str) -> str:
-    """Return the house of a page for a department of it that is named alone: 新能源司副司长."""
-    alone = _DEPARTMENT.fullmatch(own) and _AUTHORITY.search(house)
-    return house if alone else own
-
-
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!公)司|[\u4e00-\u9fff]{2,8}处")
-_AUTHORITY = re.compile(r"[局部委会署厅]$")
 _ANYBODY = re.compile("专家|科学家|教授|院士|议员|立委|工程师|理事|成员")
 """Who may be of any house where none is named: 专家认为."""
 _OF_THE_SAME = re.compile(r"(?:该|本|同)(?:行|公司|机构|所|院|会|集团)")
@@ -110,7 +102,6 @@ def add_people(
         if not match["org"] and not match["name"] and _ANYBODY.fullmatch(match["role"]):
             continue
         own = "" if _OF_THE_SAME.match(match["org"]) else of_office(match)
-        own = of_department(own, names.house)
         if own in names.people and not match["name"]:
             continue  # a person before the office
         own = whole_name(own, names.short) or names.people.get(match["name"], "")
