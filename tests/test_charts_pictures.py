@@ -23,7 +23,7 @@ from forecasts.charts.sheet.layout import sheet, spread_apart, write
 from forecasts.charts.sheet.style import CLAIM, GRID, OTHER, SMALL, WIDTH, style
 from forecasts.comparing import compare
 from forecasts.words import Language
-from forecasts.words.amounts import count
+from forecasts.words.amounts import count, signed_percent
 from tables import actuals_of, claims_of
 
 
@@ -296,7 +296,36 @@ def test_the_label_of_the_last_actual_lies_over_no_line() -> None:
     assert not inside.all(axis=1).any()
 
 
+def test_the_last_actual_is_not_named_over_claims_where_there_is_room_elsewhere() -> None:
+    """Its white ground cut the line that the heading is about, and marks in a crowd."""
+    frame = chart_tables.frame()
+    data = chart_tables.example_data("hedgehog", frame)
+    last = data[data["what"] == "actual"].iloc[-1]
+    crowd = pd.concat(
+        data[data["what"] == "claim"]
+        .iloc[:1]
+        .assign(
+            year=last["year"] - before,
+            amount=last["amount"] * times,
+            start=np.nan,
+            claim_id=f"{before}-{times}",
+        )
+        for before in np.arange(0, 4, 0.5)
+        for times in np.geomspace(0.3, 2.5, 16)
+    )
+    crowded = pd.concat([crowd, data], ignore_index=True)
+    picture = CHARTS["hedgehog"].draw(crowded, frame, 1)
+    (axes,) = picture.axes
+    canvas = FigureCanvasAgg(picture)
+    canvas.draw()
+    (label,) = [t for t in picture.texts if t.get_text().startswith(("Actual 2", "Estimate of 2"))]
+    box = label.get_window_extent(canvas.get_renderer())
+    marks = axes.transData.transform(crowd[["year", "amount"]].to_numpy(dtype=float))
+    assert not ((marks > (box.x0, box.y0)) & (marks < (box.x1, box.y1))).all(axis=1).any()
+
+
 def test_words_of_a_narrow_cell_stay_inside_it() -> None:
+    """ "26% past" and "6.2% past" ran into each other in cells side by side."""
     table = chart_tables.example_data("matrix", chart_tables.frame())
     one = table.iloc[:1]
     wide = pd.concat(
@@ -305,9 +334,55 @@ def test_words_of_a_narrow_cell_stay_inside_it() -> None:
     picture = CHARTS["matrix"].draw(wide, chart_tables.frame(), 1)
     (axes,) = picture.axes
     cell = axes.get_position().width * WIDTH / 10
-    told = [text for text in picture.texts if text.get_text() == "26% past"]
-    assert len(told) == 10
-    assert all(text_width("26% past", text.get_fontsize()) < cell for text in told)
+    told = [text for text in picture.texts if text.get_text() == "26%"]
+    assert len(told) == sum(text.get_text() == "○" for text in picture.texts) == 10
+    assert all(text_width("26%", text.get_fontsize()) < cell - 3 for text in told)
+    assert "26% past" in picture.words.alt
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_matrix_says_how_many_claims_on_earlier_years_it_leaves_out(number: int) -> None:
+    """Of 57 claims its heading counted 54, and no word told of the other three."""
+    frame, comparison = chart_tables.frame(), chart_tables.comparison()
+    series = "example_mobility"
+    one = comparison[comparison["series"] == series].iloc[:1]
+    years = [*range(2014, 2024), *[2013] * number]
+    rows = [
+        one.assign(
+            target_end=pd.Timestamp(year, 12, 31),
+            claim_id=f"example-{place}",
+            target_period=str(year),
+            organisation=f"Example {place}",
+        )
+        for place, year in enumerate(years)
+    ]
+    many = pd.concat(rows, ignore_index=True)
+    words = (
+        CHARTS["matrix"]
+        .draw(chart_tables.charts.matrix_data(many, frame, series=series), frame, 1)
+        .words
+    )
+    left_out = {1: "1 claim on an earlier year is not shown.", 3: "3 claims on earlier years are"}
+    assert left_out[number] in words.note
+    none = chart_tables.charts.matrix_data(many[many["target_end"] > "2014"], frame, series=series)
+    assert "earlier" not in CHARTS["matrix"].draw(none, frame, 1).words.note
+
+
+def test_a_converted_deficit_is_written_on_its_own_side_of_the_default() -> None:
+    """The larger deficit stands left of the default, and its words stood over the line."""
+    data = chart_tables.example_data("basis", chart_tables.frame())
+    turned = data.assign(amount=-data["amount"])
+    for rows, larger in ((data, "left"), (turned, "right")):
+        picture = CHARTS["basis"].draw(rows, chart_tables.frame(), 1)
+        base = float(rows.loc[rows["default"], "amount"].iloc[0])
+        told = {text.get_text(): text.get_ha() for text in picture.texts}
+        beyond = rows[(rows["amount"].abs() > abs(base) * 1.01)]
+        assert len(beyond)
+        for difference in beyond["difference"]:
+            (side,) = {
+                ha for words, ha in told.items() if f"({signed_percent(difference)})" in words
+            }
+            assert side == larger
 
 
 def test_a_whisker_has_room_above_the_axis() -> None:

@@ -158,3 +158,21 @@ def test_a_draft_says_words_as_its_page_writes_them() -> None:
         str(one["target"]) for one in yaml.safe_load(draft)["claims"]
     }
     assert not set("来内风电经济转报导于国产计") & set(draft)
+
+
+def test_a_state_in_a_dateline_is_no_publisher() -> None:
+    text = "Spending on pumps\n\nSTAMFORD, Conn., October 23, 2024\n\nPumps will cost $5 in 2025."
+    assert lay_out(text).publisher == ""
+
+
+def test_a_forecast_of_one_country_takes_the_place_of_none_of_the_world() -> None:
+    done = extracted(
+        "Phones\n\nWorldwide phone shipments will grow 0.6% in 2026, said Merrow Research. "
+        "Its previous forecast was 2.3% growth. Shipments in China will grow 3% in 2026."
+    )
+    assert [one.supersedes for one in done.proposals] == [1, None, None]
+
+
+def test_the_scale_of_a_table_is_no_claim() -> None:
+    text = "Pumps\n\nTable 1. Spending forecast for 2026 (millions of dollars)"
+    assert extracted(text).proposals == ()

@@ -324,7 +324,7 @@ def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list
             close = abs(before.at - one.at) < 400 and end_of(before.quantity) == end_of(
                 one.quantity
             )
-            alike = before.measure.text == one.measure.text
+            alike = (before.measure.text, before.region.text) == (one.measure.text, one.region.text)
             if close and alike and before.quantity.earlier and not one.quantity.earlier:
                 supersedes = other
         previous = proposals[index - 1] if index else None

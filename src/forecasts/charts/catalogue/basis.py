@@ -228,13 +228,14 @@ def _write_rows(
     middle: np.ndarray,
 ) -> None:
     box, (low, high) = axes.get_position(), axes.get_xlim()
+    base = float(data.loc[data["default"], "amount"].iloc[0])
     for row, lines, words, y in zip(records(data), labels, values, middle, strict=True):
         ink = CLAIM if row.default else GREY
         label = INK if row.advised else GREY
         first = y + (3.2 if len(lines) == 1 else -2.2)
         write_lines(made, MARGIN, first, lines, 10.5, color=label, bold=row.default)
         x = (box.x0 + box.width * (row.amount - low) / (high - low)) * WIDTH
-        leftwards = row.difference < -0.0005
+        leftwards = (row.amount - base) / abs(base or 1) < -0.0005  # of a deficit, the larger
         x += -8 if leftwards else 8
         write(
             made,

@@ -19,7 +19,7 @@ from forecasts.charts.sheet.fonts import shorten, text_width
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
 from forecasts.charts.words import heads, paged, source_words
-from forecasts.words import Language, say, sentences
+from forecasts.words import Language, say, sentences, tell
 from forecasts.words.amounts import common_noun, count, in_sentence, percent, signed_percent
 
 __all__ = ["CHART", "draw_matrix", "matrix_data", "matrix_texts", "plan_matrix"]
@@ -29,6 +29,7 @@ _MOST_YEARS = 10
 _SMALLEST = 7.0
 _EQUAL = 0.0005
 _SIGNS = {"within": "●", "high": "▲", "low": "▼"}
+_HELD = "○"
 
 
 def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.DataFrame:
@@ -43,8 +44,8 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
         `page`, `row`, `who`, `stated`, `year`, `ratio` (claimed over actual, the median if
         several), `excess` (of bounds that held: ln(actual / bound)), `mark` (the most frequent) and
         `n`, of which `held` (bounds), `within`, `high` and `low`; with `subject`, `region`,
-        `measure` and `vintage` (when the latest of the actuals used was published). At most the
-        latest ten years that fell due.
+        `measure`, `vintage` (when the latest of the actuals used was published) and `earlier`, the
+        claims on years before the latest ten that fell due, which are not shown.
     """
     due = due_claims(comparison, frame.language)
     due = due[(due["series"] == series) & due["ratio"].notna() & (due["error_kind"] != "pp")]
@@ -52,6 +53,7 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
         year=due["target_end"].dt.year,
         when=[stated_words(row.stated, row.stated_precision)[:7] for row in records(due)],
     )
+    number = len(due)
     due = due[due["year"].isin(sorted(due["year"].unique())[-_MOST_YEARS:])]
     order = due[["when", "who"]].drop_duplicates().sort_values(["when", "who"])
     places = {(row.who, row.when): number for number, row in enumerate(records(order))}
@@ -79,7 +81,7 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
     data = pd.DataFrame(rows)
     for name in ("subject", "region", "measure"):
         data[name] = due[name].iloc[0] if len(due) else ""
-    data["series"] = series
+    data["series"], data["earlier"] = series, number - len(due)
     published = due["actual_published"].max() if len(due) else pd.NaT
     data["vintage"] = "" if pd.isna(published) else str(published.date())
     return data.sort_values(["row", "year"]).reset_index(drop=True)
@@ -105,13 +107,16 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             who=row.who,
             stated=row.stated,
             year=row.year,
-            cell=_cell(row, language),
+            cell=_told(row, language),
         )
         for row in records(data.head(20))
     ]
     notes = ["matrix.note"]
     notes += ["matrix.bound"] if data["excess"].notna().any() else []
     notes += ["matrix.more"] if (data["n"] > 1).any() else []
+    told = [say(language, key) for key in notes]
+    if earlier := int(first["earlier"]):
+        told.append(tell(language, "matrix.earlier", earlier))
     return Texts(
         title=title,
         subtitle=say(
@@ -120,7 +125,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             region=frame.name(first["region"]),
             measure=common_noun(frame.name(first["measure"]), language),
         ),
-        note=sentences(language, [say(language, key) for key in notes]),
+        note=sentences(language, told),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
         alt=say(language, "matrix.alt", title=title, rows=say(language, "list.apart").join(rows)),
     )
@@ -135,9 +140,15 @@ def _cell(cell: Any, language: Language) -> str:  # noqa: ANN401  a row of `reco
         ratio = exp(abs(cell.excess))
         if ratio - 1 < _EQUAL:
             return say(language, "matrix.equal")
-        size = percent(ratio - 1, language) if ratio < 4 else f"{ratio:.3g}×"
-        return say(language, "matrix.held", size=size)
+        return percent(ratio - 1, language) if ratio < 4 else f"{ratio:.3g}×"
     return signed_percent(cell.ratio - 1) if cell.ratio < 4 else f"{cell.ratio:.3g}×"
+
+
+def _told(cell: Any, language: Language) -> str:  # noqa: ANN401  a row of `records`
+    """Say what a cell shows, where its sign is not seen."""
+    words = _cell(cell, language)
+    beyond = isfinite(cell.excess) and words != say(language, "matrix.equal")
+    return say(language, "matrix.held", size=words) if beyond else words
 
 
 def draw_matrix(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -221,7 +232,7 @@ def _write_cells(
         words = _cell(cell, language)
         size = SMALL if text_width(words, SMALL) < width - 3 else _SMALLEST
         write(made, x, y + 11, words, size=size, color=INK, align="center")
-        sign = _SIGNS[cell.mark]
+        sign = _HELD if isfinite(cell.excess) else _SIGNS[cell.mark]
         write(made, x, y + 20.5, sign, size=7, color=INK, align="center")
 
 

@@ -293,8 +293,13 @@ def _name_in(line: str) -> str:
         and (part[:1].isupper() or _HAN.match(part))
         and 1 < len(part) < 40
         and (part.upper() != part or _HAN.match(part))
+        and not _STATE.fullmatch(part)
     ]
     return named[-1].strip("()（） -–—") if named else ""
+
+
+_STATE = re.compile(r"[A-Z][a-z]{2,4}\.")
+"""A state in a dateline: `STAMFORD, Conn., October 23, 2024`."""
 
 
 def _is_abbreviated(text: str, start: int, stop: int) -> bool:

@@ -80,6 +80,16 @@ _MOVES = re.compile(
 """A step of a forecast, of which its new level is told besides."""
 
 
+_OF_FORMER = re.compile(
+    r"\s(?:of\s)?(?:the|its|their)\s[$€£¥]?\d[\d.,]*[^.;,]{0,20}?\s(?:that\s)?(?:it|they|he|she|the [\w ]{3,20})\s(?:had\s)?(?:previously\s)?(?:forecast|foresaw|(?:predict|project|expect|estimat|anticipat)ed)\b"
+)
+"""How much of an earlier forecast a new one is: `half the 1.5% it predicted in November`."""
+_FORECAST_BEHIND = re.compile(
+    r"\s(?:(?:its|the|their|his|her)\s)?(?:[\w%'’-]+\s){0,4}?(?:forecast|estimate|outlook|projection|guidance|prediction)s?\b"
+)
+"""What is changed, behind a multiple: `halves 2025 growth forecast`."""
+
+
 def compares_forecasts(text: str, quantity: Quantity) -> bool:
     """Whether a figure says how far a forecast is from another, or was changed."""
     if quantity.unit == "%" and _REVISED_HAN.search(
@@ -96,7 +106,11 @@ def compares_forecasts(text: str, quantity: Quantity) -> bool:
     step = _STEP_HAN if points else _REVISION_HAN
     if step.search(text, max(0, quantity.start - 8), quantity.start):
         return True
-    if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
+    if quantity.kind == "share" and (
+        _OF_GOAL.match(text, quantity.end) or _OF_FORMER.match(text, quantity.end)
+    ):
+        return True
+    if quantity.kind == "multiple" and _FORECAST_BEHIND.match(text, quantity.end):
         return True
     before = max(0, quantity.start - 40)
     if _MOVED_BY.search(text, before, quantity.start) and _FROM_FORECAST.match(text, quantity.end):

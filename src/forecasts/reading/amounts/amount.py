@@ -64,7 +64,7 @@ _CHANGES = Lazy(
 _SECOND = Lazy(
     rf"(?:between |from )?(?:{SIGN_WORDS}|plus )?"
     r"(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
-    r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
+    r"|cny|gbp|jpy|rs\.?|inr) ?|r(?=[0-9])|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 
 

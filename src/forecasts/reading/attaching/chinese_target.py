@@ -213,6 +213,8 @@ def _behind(sought: Sought) -> Target | None:
     scene, place = sought.asked.scene, sought.asked.place
     if not sought.behind or scene.clause(sought.behind[0].start) != sought.clause:
         return None
+    if _REACHED.fullmatch(scene.text, sought.asked.figure.end, sought.behind[0].start):
+        return None
     following = scene.quantities[place + 1 : place + 2]
     if following and scene.text[sought.asked.figure.end : following[0].start] == "/":
         following = scene.quantities[place + 2 : place + 3]  # 30MW/120MWhを2028年に
@@ -220,7 +222,27 @@ def _behind(sought: Sought) -> Target | None:
     return (sought.behind[0], True) if alone else None
 
 
+_REACHED = Lazy(r"に(?:のぼり|上り|达し)、")
+"""What ends what is told of a figure: 建設費は約1800億円にのぼり、2033年の完成を目指す."""
+_OF_NOW = Lazy(
+    plain(r"(?:現状|足元|直近|現在|目前|当前)(?:の|は|で|为|约|有|仅|只|共|已)?(?:約|およそ)?\Z")
+)
+
+
+def _of_now(sought: Sought) -> Target | None:
+    """Leave a figure of now without the period ahead: 35年の目標を維持し、比率は足元で5割だ."""
+    scene, start = sought.asked.scene, sought.asked.figure.start
+    if not sought.before or scene.stated is None or not _OF_NOW.search(scene.text, 0, start):
+        return None
+    return NONE if sought.before[-1].period.start > scene.stated else None
+
+
 TARGETS: tuple[Rule[Sought, Target], ...] = (
+    Rule(
+        "of now", "zh", _of_now,
+        ("35年に全廃する目標を維持し、比率は足元で[5割]だ。",),
+        ("35年に全廃する目標を維持し、比率は[5割]だ。",),
+    ),
     Rule(
         "period before", "zh", _before,
         ("2025年产量达[12万吨]。",),

@@ -199,6 +199,8 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "beat beats missed misses topped tops exceeded met",
         ((_PASSES_A_GOAL, "past", "", None, ""),),
     ),
+    ("call calls called calling", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
+    ("budgeted", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     ("asking asks", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     (
         "is are",

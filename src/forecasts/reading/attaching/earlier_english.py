@@ -168,7 +168,8 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
     Rule(
         "goal met or missed", "en",
         beside(
-            before=rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
+            before=r"(?i)(?<!\bto )(?<!will )(?<!would )(?<!could )(?<!should )(?<!may )(?<!might )"
+            rf"\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
             rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
             rf"(?:target|goal|aim|guidance|guide|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+"
             rf"(?:[a-z]+ing\s+(?:[a-z-]+\s+){{0,4}}?(?:(?:to|by|at|of|from)\s+)?)?{HEDGE}\Z",
@@ -178,7 +179,19 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
          "The margin was 29.5%, which beat our guide of [28%].",
          "Sales beat the guidance of [$4 billion].",
          "It met its goal of cutting emissions by [30%]."),
-        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
+        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set.",
+         "It is on track to hit its target of [9 GW]."),
+    ),
+    Rule(
+        "goal met or missed", "en",
+        beside(
+            before=rf"(?i)\b(?:target|goal|aim|quota)s?(?:\s+(?:for\s+)?20\d\d)?\s+(?:of|for)\s+(?:[a-z]+ing\s+)?{HEDGE}\Z",
+            behind=r"(?i)[^.;,:\d]{0,40}?\s(?:was|were|has\s+been|had\s+been)\s+(?:[a-z]+ly\s+)?(?:missed|beaten"
+            r"|exceeded|surpassed|met)\b",
+        ),
+        ("The target of [1 million heat pumps] was missed.",),
+        ("The target of [1 million heat pumps] will be met.",),
+        said=("target", "goal", "aim", "quota"),
     ),
     Rule(
         "goal passed", "en", is_goal_passed,

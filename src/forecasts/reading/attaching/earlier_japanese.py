@@ -20,9 +20,14 @@ def _names_what_is_ahead(asked: Asked) -> bool:
     return scene.ahead or any(one.period.end.year > scene.now for one in scene.periods)
 
 
+_MISSED = tuple(map(plain, ("に届", "を上回", "を下回")))
+
+
 def _is_no_part(asked: Asked) -> bool:
     """Tell a figure from how much of a forecast has been done: 計画の58%に達した."""
-    return asked.figure.unit != "%" or asked.figure.kind == "growth"
+    figure = asked.figure
+    missed = asked.scene.text.startswith(_MISSED, figure.end)
+    return figure.unit != "%" or figure.kind == "growth" or missed
 
 
 JAPANESE_RULES: Screened[Asked, bool] = Screened((
@@ -44,7 +49,7 @@ JAPANESE_RULES: Screened[Asked, bool] = Screened((
             behind=plain(r"(?:を[^、。]{1,12}[上下]回|[をに](?:[上下]回|届|達|超え|[对対]し(?![^。\d]*[\d.]+%の?(?:進捗|達成)))|より)"),
             only=_is_no_part,
         ),
-        ("受注は2860億円と、計画の[2700億円]を上回った。",),
+        ("受注は2860億円と、計画の[2700億円]を上回った。", "達成率は、目標の[95%]に届かなかった。"),
         ("受注は、計画の[9割]を占めた。", "受注は、計画の[58%]に達している。"),
     ),
     Rule(
@@ -55,6 +60,14 @@ JAPANESE_RULES: Screened[Asked, bool] = Screened((
         ),
         ("春には[16億円]を見込んでいた。", "昨年秋には[5%増]と予想していた。"),
         ("今年は[16億円]を見込んでいる。",),
+    ),
+    Rule(
+        "していた", "ja",
+        beside(
+            behind=plain(r"[^、。\n\d]{0,14}(?:予定|計画|見込み|見通し|方針|目標|想定)(?:だった|でした|であった)(?=が|もの|けれど)"),
+        ),
+        ("26年に[120店]を出す予定だったが、80店に絞る。",),
+        ("26年に[120店]を出す予定だ。",),
     ),
     Rule(
         "前回は", "ja",

@@ -3,6 +3,7 @@
 import re
 
 from forecasts.reading.attaching.asked import FAR, Dated, beside, dated, follows
+from forecasts.reading.attaching.earlier_words import MONTH
 from forecasts.reading.attaching.scene import Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
@@ -164,6 +165,16 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         ),
         ("The agency was wrong with its projection of [$4 billion] made in June.",),
         ("The agency was right with its income of [$4 billion] in June.",),
+    ),
+    Rule(
+        "when it was foreseen", "en",
+        beside(
+            before=r"(?i)\d\S*\s+(?:[a-z]+\s+)?(?:that\s+)?(?:it|they|he|she|the\s+[a-z]+)\s+(?:(?:had|first|previously)\s+)*"
+            r"(?:forecast|foresaw|saw|(?:predict|project|expect|estimat|envisag|anticipat|pencill?)(?:ed)(?:\s+in)?)\s+(?:only\s+|just\s+|back\s+)?\Z",
+            named=rf"in (?:early |late |mid-)?{MONTH}",
+        ),
+        ("It will grow by 0.7% in 2026, down from the [1.5%] it predicted in November.",),
+        ("It will grow by 0.7% in 2026, down from the [1.5%] it posted in November.",),
     ),
     Rule(
         "from the same part of", "en",

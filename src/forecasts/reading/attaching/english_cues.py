@@ -74,6 +74,13 @@ def _is_no_deed(asked: Heard) -> bool:
     return last is not None and last.tense == "future" and last.certainty != "forecast"
 
 
+def _is_of_a_promise(asked: Heard) -> bool:
+    """Tell a word in the clause of a promise: `would raise an estimated $5 billion`."""
+    last, scene = asked.last, asked.scene
+    promised = last is not None and last.tense == "future"
+    return bool(promised and last and scene.clause(last.start) == scene.clause(asked.cue.start))
+
+
 def _is_participle(asked: Heard) -> Literal[True] | None:
     """Tell a past form of what was counted: `from 277 million units sold to 247`."""
     cue, last, figures = asked.cue, asked.last, asked.scene.quantities
@@ -88,6 +95,16 @@ SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
             only=_is_of_now),
         ("Vans will be 12% of sales this year, below the mandated [16%].",),
         ("Vans will be 12% of sales, and it mandated [16%].",),
+    ),
+    Rule(
+        "who forecasts, or how", "en",
+        beside(
+            behind=r"(?i)\s+(?:method(?:ology|s)?|models?|modell?ing|accuracy|errors?|teams?|units?|process"
+            r"|software|tools?|services?|divisions?|arm)\b",
+            named=r"(?:forecast|projection|estimate|outlook)s?\Z",
+        ),
+        ("Its spending forecast methodology relies on sales of [900] firms.",),
+        ("Its spending forecast relies on sales of [900] firms.",),
     ),
     Rule(
         "participle of a label", "en",
@@ -105,6 +122,15 @@ SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
         ),
         ("Economists expect a rate cut of [25 basis points] in June.",),
         ("The bank cut [25 basis points] in June.",),
+    ),
+    Rule(
+        "estimate of a promise", "en",
+        beside(
+            before=r"(?i)\ban?\s\Z", named=r"(?i)estimated\Z", behind=r"\s[a-z]{0,3}[$€£¥]?\d",
+            only=_is_of_a_promise,
+        ),
+        ("The tax would raise an estimated [$5 billion] a year.",),
+        ("The tax raised an estimated [$5 billion] a year.",),
     ),
     Rule(
         "year compared with", "en",

@@ -161,6 +161,28 @@ def _is_of_now(asked: Ended) -> bool | None:
     return True if _OF_NOW.search(asked.scene.text, 0, asked.figure.start) else None
 
 
+_REACHED = Lazy(
+    plain(
+        r"(?:(?:を突破)?し|に達し|を記録し|を更新し|に上り|にのぼり)、"
+        r"(?:[^、。\d]{1,14}は|\d{4}年[^、。]{0,6}の[^、。\d]{1,8}を)"
+    )
+)
+_SO_FAR = Lazy(plain(r"と(?:してき|してい|なってい|されてき)た(?![。、])"))
+
+
+def _is_reached(asked: Ended) -> bool | None:
+    """Tell what stands beside an aim of another: 4000万人を突破し、政府は6000万人を目標に据える."""
+    reached = asked.final.modality == "target" and _REACHED.match(
+        asked.scene.text, asked.figure.end
+    )
+    return True if reached else None
+
+
+def _is_so_far(asked: Ended) -> bool | None:
+    """Tell what has been so far: 30%としてきた比率を49%に高める."""
+    return True if _SO_FAR.match(asked.scene.text, asked.figure.end) else None
+
+
 APART: tuple[Rule[Ended, bool], ...] = (
     Rule(
         "に対し、", "ja", _is_set_against,
@@ -181,6 +203,16 @@ APART: tuple[Rule[Ended, bool], ...] = (
         "現状の", "ja", _is_of_now,
         ("現状の[200万トン]を、2030年に300万トンへ拡大する。",),
         ("[200万トン]を、2030年に300万トンへ拡大する。",),
+    ),
+    Rule(
+        "を突破し、政府は", "ja", _is_reached,
+        ("客は[4000万人]を突破し、政府は6000万人を目標に据える。",),
+        ("客は[4000万人]を突破し、6000万人を目標に据える。",),
+    ),
+    Rule(
+        "としてきた", "ja", _is_so_far,
+        ("[30%]としてきた比率を49%に引き上げる。",),
+        ("[30%]とする比率を49%に引き上げる。",),
     ),
     Rule(
         "で、2028年には", "ja", _is_followed,

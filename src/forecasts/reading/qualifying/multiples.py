@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, HAN_DIGITS
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, FRACTION_WORDS, HAN_DIGITS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedging import hedge_before
 from forecasts.reading.records import Quantity
@@ -58,6 +58,8 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
     factor = _verb(lower, start)
     rule = "multiple word" if factor else "one in"
     factor = factor or _one_in(lower, start)
+    if factor is None and lower.endswith("every ", 0, start):
+        factor, start = _every(lower, start), start - len("every ")
     if factor is None:
         return None
     before = hedge_before(lower, lower, start, 0)
@@ -119,6 +121,18 @@ def _is_verb(lower: str, start: int, end: int) -> bool:
     ):
         return True
     return bool(_TO_VERB.search(lower[max(0, start - 12) : start]))
+
+
+_EVERY = Lazy(
+    r"(third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?!(?:year|month|week|day|hour|minute"
+    r"|second|quarter|decade|season|summer|winter|time|game|match|issue|edition|floor|one)s?\b)[a-z]"
+)
+
+
+def _every(lower: str, start: int) -> Factor | None:
+    """Read `every third car` as a share; not `every fourth year`."""
+    found = _EVERY.match(lower, start)
+    return found and Factor(100 / FRACTION_WORDS[found[1]], "bare", found.end(1))
 
 
 def _one_in(lower: str, start: int) -> Factor | None:

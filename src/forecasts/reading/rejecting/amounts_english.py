@@ -47,7 +47,24 @@ def _title(asked: Candidate) -> bool | None:
     return False if inside or plain[end : end + 2].strip()[:1].isupper() else None
 
 
+_CLOSES_SCALE = Lazy(r"(?: of [a-z]+(?: [a-z]+)?)?(?:[),\n]|\Z)")
+_OPENS_SCALE = ("(", "(in ", "(all in ", ", in ")
+
+
+def _scale(asked: Candidate) -> bool | None:
+    """Judge the scale of a table: `Table 1. Spending (Millions of U.S. Dollars)`."""
+    if asked.amount.form != "vague" or not asked.lower.endswith(_OPENS_SCALE, 0, asked.start):
+        return None
+    return False if _CLOSES_SCALE.match(asked.lower, asked.end) else None
+
+
 ENGLISH: tuple[Rule[Candidate, bool], ...] = (
+    Rule(
+        "scale of a table", "en", _scale,
+        fires=("Table 1. Spending forecast ([millions of dollars])",
+               "Sales forecast, in [thousands of units]"),
+        spares=("It will spend [millions of dollars].",),
+    ),
     Rule(
         "plan of years", "en",
         where(lambda asked: _PLAN.match(asked.lower, asked.end), says=False),

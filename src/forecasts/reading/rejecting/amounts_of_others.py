@@ -13,6 +13,9 @@ _EACH = ("あたり", "当たり", "につき", "利益", "純利益", "配当")
 _PER_MEASURE = ("あたり", "当たり")
 _FEW_TABLES = 100
 _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
+_FEW = 1000
+_NO_ORDINAL = tuple("标的指前录光次当")
+"""What stands behind 目 where it begins a word of its own: 2本目標を."""
 _BEFORE_YEARS = (
     *("令和", "平成", "昭和", "民国", "本"),
     *(f"{plan}{side}" for plan in ("五", "五”", "五」", '五"') for side in "前后"),
@@ -69,6 +72,16 @@ OF_OTHERS: tuple[Rule[Candidate, bool], ...] = (
         ),
         fires=("如表[3家]所示。",),
         spares=("代表[3家]企业。",),
+    ),
+    Rule(
+        "ordinal", "ja",
+        where(
+            lambda asked: asked.behind == "目" and asked.amount.high < _FEW
+            and asked.plain[asked.end + 1 : asked.end + 2] not in _NO_ORDINAL,
+            says=False,
+        ),
+        fires=("来春には[2本]目のラインを動かす。",),
+        spares=("新設の[2本]目標を掲げる。",),
     ),
     Rule(
         "years of an era or a plan", "zh",

@@ -28,7 +28,7 @@ def _may_be_of_another(asked: Candidate) -> bool:
     """Whether it is a one, a time, what a price is per or told by a table, beside Chinese signs."""
     plain, start, end = asked.plain, asked.start, asked.end
     if asked.amount.high != 1 and asked.unit not in _TIMES and plain[start - 1] not in "表图":
-        return plain.startswith(("あたり", "当たり"), end)
+        return plain.startswith(("あたり", "当たり", "目"), end)
     beside = is_wide(plain[start - 1 : start]) or is_wide(plain[end - 1 : end])
     return beside or is_wide(plain[end : end + 1])
 

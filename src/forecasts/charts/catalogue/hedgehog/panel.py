@@ -67,8 +67,8 @@ def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         years = [year for year in linear_ticks(first, last, 6) if year == int(year)]
         axis_ticks(axes, "x", years, [f"{year:.0f}" for year in years], grid=False)
         _draw_lines(axes, data)
-        _label_actual(made, axes, data, frame)
-        _label_claims(made, axes, data, labelled, right, frame)
+        leaders = _label_claims(made, axes, data, labelled, right, frame)
+        _label_actual(made, axes, data, leaders, frame)
     return made.figure
 
 
@@ -115,7 +115,10 @@ def _point(made: Sheet, axes: Axes, year: float, value: float) -> tuple[float, f
     return x, (1 - box.y0 - box.height * part) * made.height
 
 
-def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, frame: Frame) -> None:
+def _label_actual(
+    made: Sheet, axes: Axes, data: pd.DataFrame, leaders: list[np.ndarray], frame: Frame
+) -> None:
+    """Name the last actual where it lies over as little as can be, on its left if that is equal."""
     actual = data[data["what"] == "actual"]
     last, falls = actual.iloc[-1], actual["amount"].iloc[-1] < actual["amount"].iloc[-2]
     x, y = _point(made, axes, float(last["year"]), float(last["amount"]))
@@ -126,18 +129,27 @@ def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, frame: Frame) -> 
         value=str(last["worded"]),
     )
     words = words[:1].upper() + words[1:]
-    left, wide = axes.get_position().x0 * WIDTH, text_width(words, LABEL, bold=True)
-    x = max(x - 8, left + wide + 2)
-    drawn = _traces(made, axes, data)
+    box, wide = axes.get_position(), text_width(words, LABEL, bold=True)
+    begins = [max(x - 8 - wide, box.x0 * WIDTH + 2)]
+    begins += [x + 8] if x + 8 + wide < box.x1 * WIDTH else []
+    drawn = np.concatenate([_traces(made, axes, data), *map(_along, leaders)])
     steps = (18, 5, 31, 44, -9, -22) if falls else (-9, 18, -22, 31, -35, 44)
     room = [step for step in steps if y + step < made.bottom - _AXIS - 4]  # not over the years
     room = [step for step in room if y + step - 9 > made.top - 12] or list(steps[:1])
-    crossed = [
-        ((drawn > (x - wide - 2, y + step - 10)) & (drawn < (x + 2, y + step + 3))).all(1).sum()
-        for step in room
+    places = [(left, y + step) for left in begins for step in room]
+    places.append((box.x0 * WIDTH + 4, made.top + 10))  # in a crowd, the corner that growth leaves
+    covered = [
+        ((drawn > (left - 2, up - 10)) & (drawn < (left + wide + 2, up + 3))).all(1).sum()
+        for left, up in places
     ]
-    place = room[int(np.argmin(crossed))]
-    write(made, x, y + place, words, bold=True, align="right", halo=True)
+    left, up = places[int(np.argmin(covered))]
+    write(made, left, up, words, bold=True, halo=True)
+
+
+def _along(line: np.ndarray) -> np.ndarray:
+    """Return points along a line, close to each other."""
+    at = np.linspace(0, len(line) - 1, 40 * len(line))
+    return np.column_stack([np.interp(at, np.arange(len(line)), line[:, axis]) for axis in (0, 1)])
 
 
 def _traces(made: Sheet, axes: Axes, data: pd.DataFrame) -> np.ndarray:
@@ -148,13 +160,8 @@ def _traces(made: Sheet, axes: Axes, data: pd.DataFrame) -> np.ndarray:
              if isfinite(row.start)]  # fmt: skip
     ends.append([(row.year, row.amount) for row in records(actual)])
     ends.append([(row.year, row.amount) for row in records(data[data["what"] == "trend"])])
-    points = []
-    for line in ends:
-        corners = np.array([_point(made, axes, *corner) for corner in line])
-        at = np.linspace(0, len(corners) - 1, 40 * len(corners))
-        along = [np.interp(at, np.arange(len(corners)), corners[:, axis]) for axis in (0, 1)]
-        points.append(np.column_stack(along))
-    return np.concatenate(points)
+    lines = [np.array([_point(made, axes, *corner) for corner in line]) for line in ends]
+    return np.concatenate([_along(line) for line in lines])
 
 
 def _label_claims(
@@ -164,8 +171,8 @@ def _label_claims(
     labelled: pd.DataFrame,
     right: float,
     frame: Frame,
-) -> None:
-    """Write a label per claim at the right, moved apart, with a line to its mark."""
+) -> list[np.ndarray]:
+    """Write a label per claim at the right, moved apart; return the lines to their marks."""
     trend = data[data["what"] == "trend"].iloc[-1]
     named = named_claim(data)
     blocks = [
@@ -184,13 +191,15 @@ def _label_claims(
     wanted = [point[1] for point, *_ in blocks]
     places = spread_apart(wanted, _BLOCK, made.top + 4, made.bottom - _AXIS - 8)
     places = uncross([(x + 5, y) for (x, y), *_ in blocks], right + 13, places)
-    x = right + 16
+    x, leaders = right + 16, []
     for (point, head, detail, color, bold), y in zip(blocks, places, strict=True):
         start = (point[0] + 5, right + 13)
         line = np.array([[start[0], point[1]], [start[1], y - 1]])
+        leaders.append(line)
         axes.plot(line[:, 0] / WIDTH, 1 - line[:, 1] / made.height, color=color, linewidth=0.6,
                   transform=made.figure.transFigure, clip_on=False)  # fmt: skip
         room = _LABELS - text_width(head[1], SMALL, bold=bold)
         name = shorten(head[0], room, SMALL, bold=bold)[0]
         write(made, x, y + 1.5, name + head[1], size=SMALL, color=color, bold=bold)
         write(made, x, y + 11, detail, size=7.5, color=color)
+    return leaders

@@ -63,6 +63,12 @@ _SHARE = Lazy(
     r" (?:[a-z]+ ){0,2}\Z"
 )
 """What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
+_LINES = (*_LINES_BELOW, *_LINES_ABOVE, "over", "at least", "near", "close to")
+_LEVEL = Lazy(
+    r"\b(?:margins?|shares?|load factors?|ratios?|penetration|utili[sz]ation|occupancy|unemployment"
+    r"|vacanc(?:y|ies))(?: (?:rates?|levels?))? (?:just |well |at )?\Z"
+)
+"""What a percentage is a level of that is held beyond a line: `keeping load factors above 83%`."""
 _PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
 """What a percentage is a part of, be it a rise: `60% of this growth`."""
 _OF_WHOLE = Lazy(
@@ -213,6 +219,16 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
         ),
         ("We expect growth and a margin of [8%].",),
         ("We expect growth of [8%].",),
+    ),
+    Rule(
+        "level held beyond a line", "en",
+        where(
+            lambda asked: asked.lower.startswith(_LINES, asked.start)
+            and _LEVEL.search(asked.back),
+            says=False,
+        ),
+        ("Higher rates will hold occupancy [below 70%] in 2026.",),
+        ("Higher rates will hold growth [below 7%] in 2026.",),
     ),
     Rule(
         "share of a whole behind", "en",
