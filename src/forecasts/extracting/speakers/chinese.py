@@ -18,11 +18,18 @@ from forecasts.extracting.speakers.names_chinese import (
     BREAK,
     BULLETS,
     ORG,
-    PERSON,
     clean_chinese,
     head_of_item,
     is_likely,
-    of_office,
+)
+from forecasts.extracting.speakers.people_chinese import (
+    DAY,
+    WE,
+    WHERE,
+    add_people,
+    meant,
+    people_in,
+    roled,
 )
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
@@ -32,30 +39,18 @@ from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
     ROLES_HAN,
     SAYING_HAN,
-    SURNAMES,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese", "topic_in_chinese"]
-_DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
-_WHERE = r"(?:(?:[在于]|出席|参加|接受|解读|介绍|谈[及到]|回应|点评|评论)[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?(?:已经?|再度?|也|亦|大幅|小幅)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
-_NEXT = r"(?:则|还|也|同时|随后|接着|随即|最后|紧接着)?"
-_HOLDS = "(?:(?:并不|也不|不太|并非|显得|更)?(?:较为?|更为?|更加|相对|如此|这么)?(?:不?(?:同意|认同|赞同)|乐观|谨慎|保守|悲观|审慎))"
-"""How who is named takes it, before what he says: 甲院研究员王明则更为乐观."""
 _SEAT = r"(?:总部(?:位于|设在|设于|在)[\u4e00-\u9fff]{2,12}?的)?"
-_ROLED = re.compile(
-    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?{_NEXT}{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:])|{_NEXT}{_HOLDS})"
-)
-_NAME_SAYS = re.compile(
-    rf"{BREAK}(?P<name>{PERSON})(?:团队)?(?:{_NEXT}|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}}){_DAY}{_WHERE}(?:{SAYING_HAN})"
-)
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
-    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据(?!预[测计期]|认为|判断|指出|表示)|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
+    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据(?!预[测计期]|认为|判断|指出|表示)|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{DAY}{WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
     rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库|预[测计期]|认为)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机数])|消息|披露|介绍|分析|公告)"
@@ -65,23 +60,13 @@ _LEARNED = re.compile(
     rf"(?:获悉|了解到|处获悉|方面获悉|(?:牵头|联合|主导|等)?(?:编制|编写|发布|撰写|完成|组织))"
 )
 _TOLD = (_ORG_SAYS, _ACCORDING, _LEARNED)
-_BY_OFFICE = re.compile(
-    rf"{BREAK}(?P<name>[{SURNAMES}])(?:{ROLES_HAN}|总|老师|博士|先生|女士)(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
-)
-"""Who was introduced before, by surname and office: 王院士表示."""
 _AT_MEETING = re.compile(
     rf"记者(?:\d+日)?[从在](?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?P<host>{ORG}{{3,20}}?)(?:召开|举行|举办)的|(?:召开|举行|举办)的(?P<org>{ORG}{{4,24}}?(?:公司|局|部|委|(?<!座谈)(?<!发布)(?<!工作)会|集团|院|中心)))"
     r"[^，。]{0,16}?[上中](?:获悉|了解到)"
 )
 """Whose meeting a reporter has it from: 记者从甲局召开的工作会议上获悉."""
-_NAMED_FIRST = re.compile(
-    rf"{BREAK}(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:副?总统|总理|首相|主席|院士|教授|博士|立委|议员|董事长|总经理|部长|会长|秘书长|主任)"
-    rf"(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
-)
-"""A person before the office: 王立明总统日前表示."""
-_HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
 _GENERIC = re.compile(
-    rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}(?:[今明]年|20\d\d年)?{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
+    rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{DAY}(?:[今明]年|20\d\d年)?{WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
 _HEAD = re.compile(
     rf"^(?P<org>{ORG}{{2,20}}?)(?:(?:\([^)]*\))?[:：]|(?:有关|相关)?(?:负责人|发言人)(?=解读|就|答|回应|谈))"
@@ -91,46 +76,15 @@ _ISSUED = re.compile(
 )
 
 
-_SAID_BY = re.compile(
-    rf"(?:说(?:这|此)(?:番|句)?话的(?:人)?|(?:提出|做出|持有?)(?:这一|上述|该)(?:判断|观点|预测)的)是(?P<org>{ORG}{{0,24}}?)的?(?P<role>{ROLES_HAN})(?P<name>{PERSON})"
-)
-"""Who said the quotation before: 说这话的是甲公司创始人王明."""
-_ROLE = re.compile(ROLES_HAN)
-_REACH = 60  # characters before an office in which the institution's name begins
-
-
-def _roled(text: str) -> "Iterator[re.Match[str]]":
-    """Yield what `_ROLED.finditer` would; it is tried only where an office stands near."""
-    behind = 0
-    for role in _ROLE.finditer(text):
-        for at in range(max(behind, role.start() - _REACH), role.start() + 1):
-            if role.end() > behind and (match := _ROLED.match(text, at)):
-                behind = match.end()
-                yield match
-                break
-    yield from _SAID_BY.finditer(text)
-
-
 def gather_names_chinese(article: Article) -> Names:
     """Return who is introduced with office anywhere, and the house that the page is of."""
     text = article.text
-    people: dict[str, str] = {}
-    for match in _roled(text):
-        if match["name"]:
-            organisation = of_office(match)
-            known = people.get(match["name"], "")
-            people[match["name"]] = known or organisation
-    placed = {name for name, own in people.items() if own}
-    for name in {match["name"] for match in _NAME_SAYS.finditer(text)} - placed:
-        if introduced := re.search(rf"(?P<org>{ORG}{{2,32}}?)(?:{ROLES_HAN}){name}", text):
-            people[name] = clean_chinese(introduced["org"])
-    for match in _NAMED_FIRST.finditer(text):
-        people.setdefault(match["name"], "")
+    people = people_in(text)
     if article.language == "ja":
         for name, own in introduced_japanese(text):
             people[name] = people.get(name, "") or own
     found = (*(one for each in _TOLD for one in each.finditer(text)),)
-    named = {clean_chinese(match["org"]) for match in (*found, *_roled(text))} - {""}
+    named = {clean_chinese(match["org"]) for match in (*found, *roled(text))} - {""}
     says = (one for one in found if one.re is _ORG_SAYS)
     aliases = [(one["short"], one["org"]) for one in says if one["short"]]
     short = short_names(text, named, aliases)
@@ -141,7 +95,6 @@ def gather_names_chinese(article: Article) -> Names:
     return Names(people, short, short.get(house, house), own=speaks)
 
 
-_WE = frozenset(("我们", "本报告", "本研究"))
 _ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
 
 
@@ -200,15 +153,16 @@ def find_mentions_chinese(
     if head and not (names.own and not is_forecaster(article.text, clean_chinese(head["org"]))):
         add(head.start("org"), head.end(), "", clean_chinese(head["org"]), head["org"])
     last = (last[0], _opening_house(sentence, head, article.text, names) or last[1])
-    _add_people(sentence, names, last, add)
+    crowds = list(crowds_in(sentence, article.language))
+    add_people(sentence, names, last, crowds, add)
     for match in _GENERIC.finditer(sentence):
-        if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
+        if match["who"] in WE and _quoted(sentence[: match.start("who")]):
             continue  # the speaker of the quotation, whom the paragraph names
         before = [at for at in found if at < span.start + match.start() and found[at].organisation]
-        meant = _meant(match["who"], found[max(before)].organisation if before else last[1], names)
-        told = whose(article, span, match, ("" if before else last[0], meant), names.people)
+        who = meant(match["who"], found[max(before)].organisation if before else last[1], names)
+        told = whose(article, span, match, ("" if before else last[0], who), names.people)
         add(match.start(), match.end(), *told, match["who"])  # 甲社董事长表示,公司计划
-    for start, end, words in crowds_in(sentence, article.language):
+    for start, end, words in crowds:
         at = span.start + start
         found.setdefault(at, Mention(at, span.start + end, "", "", words))
     for match in (one for each in _TOLD for one in each.finditer(sentence)):
@@ -252,9 +206,14 @@ def _house_named(sentence: str, match: "re.Match[str]", text: str, names: Names)
 _OFFICE_LAST = re.compile(rf"(?:{ROLES_HAN})$")
 
 
+_BEGINS = re.compile(rf"[\s{BULLETS}]*(?:【[^】]{{1,12}}】)?")
+"""What stands before the first words of an item: 【航运】."""
+
+
 def _opening_house(sentence: str, head: "re.Match[str] | None", text: str, names: Names) -> str:
     """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
-    opens = head or _ORG_SAYS.match(sentence, len(sentence) - len(sentence.lstrip(f" {BULLETS}")))
+    begin = _BEGINS.match(sentence)
+    opens = head or _ORG_SAYS.match(sentence, begin.end() if begin else 0)
     name = clean_chinese(opens["org"]) if opens else ""
     if opens is None or not name:
         return ""
@@ -294,57 +253,3 @@ def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names)
 
 _LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
 """What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
-
-
-_ANYBODY = re.compile("专家|科学家|教授|院士|议员|立委|工程师|理事|成员")
-"""Who may be of any house where none is named: 专家认为."""
-_OF_THE_SAME = re.compile(r"(?:该|本|同)(?:行|公司|机构|所|院|会|集团)")
-_TURN = re.compile(rf"\s*(?P<name>{PERSON})[:：]")
-"""Whose turn it is in a talk that is printed."""
-
-
-def _add_people(
-    sentence: str,
-    names: Names,
-    last: tuple[str, str],
-    add: "Callable[[int, int, str, str, str], None]",
-) -> None:
-    """Add who is named with an office, who was introduced, and whom `he` stands for."""
-    for match in _roled(sentence):
-        if not match["org"] and not match["name"] and _ANYBODY.fullmatch(match["role"]):
-            continue
-        own = "" if _OF_THE_SAME.match(match["org"]) else of_office(match)
-        if own in names.people and not match["name"]:
-            continue  # a person before the office
-        own = whole_name(own, names.short) or names.people.get(match["name"], "")
-        own = own or _meant(match["org"], last[1], names)
-        add(match.start("role"), match.end(), match["name"], own, match[0])
-    for match in _NAMED_FIRST.finditer(sentence):
-        own = names.people.get(match["name"], "")
-        add(match.start(), match.end(), match["name"], own, match["name"])
-    turn = _TURN.match(sentence)
-    for match in (*_NAME_SAYS.finditer(sentence), *((turn,) if turn else ())):
-        if match["name"] in names.people:
-            own = names.people[match["name"]] or last[1] or names.house
-            add(match.start(), match.end(), match["name"], own, match["name"])
-    for match in _BY_OFFICE.finditer(sentence):
-        for person in [one for one in names.people if one.startswith(match["name"])][:1]:
-            own = names.people[person] or last[1] or names.house
-            add(match.start(), match.end(), person, own, match[0])
-    for match in _HE.finditer(sentence):
-        named = [one for one in _roled(sentence[: match.start()] + "，") if one["name"]]
-        person = named[-1]["name"] if named else last[0]
-        if person:
-            own = names.people.get(person, "") or last[1]
-            add(match.start(), match.end(), person, own, match["who"])
-
-
-def _meant(who: str, last: str, names: Names) -> str:
-    """Return what `公司`, `该机构` or `联盟` stands for: the one whose name ends so, else the last."""
-    if who in _WE and names.house:
-        return names.house
-    noun = re.sub(r"^(?:这家|这份|该|本|上述|同)", "", who)
-    for known in (last, names.house):
-        if noun and noun in known:
-            return known
-    return last or names.house
