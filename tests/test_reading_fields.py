@@ -27,6 +27,7 @@ NOT_YET = {
     "下半年产能目前已全部售罄，在手订单达48亿元。": "the same",
     "订单排到了2027年，金额约70亿元。": "until when orders reach is no period of their sum",
     "公司原计划今年开200家店，后来减少到120家。": "a shop and 家 are two units",
+    "该企业原定今年投产的二期推迟到2028年，产能由20万吨缩至12万吨。": "原定 speaks too far",
     "市は2032年度までに路面電車を3キロ延伸する方針を固めた。": "キロ is of mass or of length",
     "原発の再稼働が進めば、火力の比率は6割を下回る。": "れば alone is no word of time",
     "この補助金で5万世帯の導入を後押しする。": "a deed in the present is a habit or a plan",

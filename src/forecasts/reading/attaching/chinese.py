@@ -5,7 +5,13 @@ from itertools import chain
 from forecasts.reading.attaching.asked import Asked, beside, of_kind
 from forecasts.reading.attaching.chinese_base import FORECAST, is_base, is_revised
 from forecasts.reading.attaching.chinese_cues import weakest
-from forecasts.reading.attaching.chinese_target import NONE, TARGETS, is_over_already, sought_by
+from forecasts.reading.attaching.chinese_target import (
+    NONE,
+    OF_NOW,
+    TARGETS,
+    is_over_already,
+    sought_by,
+)
 from forecasts.reading.attaching.japanese import FINAL_VERBS
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.voiced import Voice, Voiced
@@ -153,6 +159,13 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ), says=_PRESENT),
         ("博览会将吸引[300多家]企业参展。",),
         ("博览会将带动消费[50亿元]。",),
+    ),
+    Rule(
+        "of now", "ja",
+        where(lambda asked: OF_NOW.search(asked.scene.text, 0, asked.figure.start), says=_PRESENT),
+        ("市は30年に1000台とする計画で、すでに[240台]が走る。",
+         "現状の[200万トン]を、2030年に300万トンへ拡大する。"),
+        ("市は30年に1000台とする計画で、うち[240台]が走る。",),
     ),
     Rule(
         "set beside", "zh",

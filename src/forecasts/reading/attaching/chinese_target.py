@@ -10,7 +10,7 @@ from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.rules import Rule
 from forecasts.reading.twins.cue_words import plain
 
-__all__ = ["NONE", "TARGETS", "is_over_already", "sought_by"]
+__all__ = ["NONE", "OF_NOW", "TARGETS", "is_over_already", "sought_by"]
 
 Target = tuple[FoundPeriod | None, bool]
 """The period of a figure, or none, and whether it stands with the figure and is not inherited."""
@@ -224,23 +224,30 @@ def _behind(sought: Sought) -> Target | None:
 
 _REACHED = Lazy(r"に(?:のぼり|上り|达し)、")
 """What ends what is told of a figure: 建設費は約1800億円にのぼり、2033年の完成を目指す."""
-_OF_NOW = Lazy(
-    plain(r"(?:現状|足元|直近|現在|目前|当前)(?:の|は|で|为|约|有|仅|只|共|已)?(?:約|およそ)?\Z")
+OF_NOW = Lazy(
+    plain(
+        r"(?:現状|足元|直近|現在|今は|すでに|既に|これまでに|目前|当前)(?:の|は|で|为|约|有|仅|只|共|已)?、?"
+        r"(?:約|およそ)?\Z"
+    )
 )
+"""What names a figure as one of now: 現状200万トンを、300万トンへ拡大する."""
 
 
 def _of_now(sought: Sought) -> Target | None:
-    """Leave a figure of now without the period ahead: 35年の目標を維持し、比率は足元で5割だ."""
+    """Leave a figure of now without another's period: 35年の目標を維持し、比率は足元で5割だ."""
     scene, start = sought.asked.scene, sought.asked.figure.start
-    if not sought.before or scene.stated is None or not _OF_NOW.search(scene.text, 0, start):
+    if not sought.before or scene.stated is None or not OF_NOW.search(scene.text, 0, start):
         return None
-    return NONE if sought.before[-1].period.start > scene.stated else None
+    last = sought.before[-1]
+    others = any(last.end <= one.start < start for one in scene.quantities)
+    apart = others or last.period.start > scene.stated
+    return NONE if apart else None
 
 
 TARGETS: tuple[Rule[Sought, Target], ...] = (
     Rule(
         "of now", "zh", _of_now,
-        ("35年に全廃する目標を維持し、比率は足元で[5割]だ。",),
+        ("35年に全廃する目標を維持し、比率は足元で[5割]だ。", "2019年有14家店，现在[19家]。"),
         ("35年に全廃する目標を維持し、比率は[5割]だ。",),
     ),
     Rule(

@@ -200,6 +200,8 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((_PASSES_A_GOAL, "past", "", None, ""),),
     ),
     ("call calls called calling", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
+    ("commits commit committing", ((rf"(?: [a-z]+){{1,4}}? to(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
+    ("values", ((rf"(?: [a-z]+){{1,4}}? at(?= {_ROUGHLY}{_MONEY})", "present", "", None, ""),)),
     ("budgeted", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     ("asking asks", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     (

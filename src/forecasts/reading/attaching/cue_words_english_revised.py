@@ -20,7 +20,8 @@ REVISED = (
 """What happened to a forecast is past, what it says is not: `guidance was raised to $7bn`."""
 
 READS = (
-    r"(?: for(?: [a-z0-9]+){1,4}?)? (?:is|are|remains?|stands? at|calls? for)"
+    r"(?: (?:return|rate|range|level|margin|figure|yield|ratio))?(?: for(?: [a-z0-9]+){1,4}?)?"
+    r" (?:is|are|remains?|stands? at|calls? for)"
     r"(?: (?:now|still|also|for|about|around|at|just|only|some|between|from))*(?= [$€£¥\d])"
 )
 """What a forecast says: `guidance for 2026 is 40 GW`."""

@@ -23,7 +23,6 @@ _STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だ�
 """What ends a clause of now: 12基が稼働しており、年内に14基へ増える."""
 _OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
 """Of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
-_OF_NOW = Lazy(plain(r"(?:現状|足元|直近|現在)(?:の|は|で)?(?:約|およそ)?\Z"))
 _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
 _BESIDE_FORMER = Lazy(
@@ -35,7 +34,7 @@ _BESIDE_FORMER = Lazy(
 """What sets a new forecast beside the former one: 790億円と従来予想から15億円引き上げた."""
 _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
 """What joins two verbs at the end: 横ばいの見込み."""
-_REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z"))
+_REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額|減ら|増や)\w{0,3}\Z"))
 _FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定|展望"))
 _SAYS_FORESEEN = Lazy(
     plain(
@@ -156,11 +155,6 @@ def _is_open(scene: Scene, found: FoundPeriod) -> bool:
     return _is_ahead(scene, found) or (scene.stated is not None and found.period.end > scene.stated)
 
 
-def _is_of_now(asked: Ended) -> bool | None:
-    """Tell a figure that is named as that of now: 現状200万トンを、300万トンへ拡大する."""
-    return True if _OF_NOW.search(asked.scene.text, 0, asked.figure.start) else None
-
-
 _REACHED = Lazy(
     plain(
         r"(?:(?:を突破)?し|に達し|を記録し|を更新し|に上り|にのぼり)、"
@@ -198,11 +192,6 @@ APART: tuple[Rule[Ended, bool], ...] = (
         "…社の", "ja", _is_owner,
         ("[9社]の需要は1億キロワットになる見通しだ。",),
         ("[9社]になる見通しだ。",),
-    ),
-    Rule(
-        "現状の", "ja", _is_of_now,
-        ("現状の[200万トン]を、2030年に300万トンへ拡大する。",),
-        ("[200万トン]を、2030年に300万トンへ拡大する。",),
     ),
     Rule(
         "を突破し、政府は", "ja", _is_reached,
@@ -250,8 +239,8 @@ def _revises(voiced: Voiced) -> Voice | None:
 
 def _is_told(scene: Scene, figure: Figure, final: Cue) -> bool:
     """Tell a forecast that was told, set, or is: 見通しを9億円と発表した, 目標は9億円だ."""
-    if final.tense == "present":
-        is_it = _IS.match(scene.text, figure.end)
+    is_it = _IS.match(scene.text, figure.end)
+    if final.tense == "present" or (is_it and is_it[0] == "で、"):
         return bool(is_it and _IS_FORESEEN.search(scene.text, 0, figure.start))
     if _WAS.match(scene.text, figure.end):
         named = _WAS_FORESEEN.search(scene.text, 0, figure.start)
