@@ -142,7 +142,7 @@ INSIDE: dict[str, Floors] = {
         "known pages provinces respectively",
         "named_places",
         "turned",
-        "drafts moneys places selecting speakers",
+        "drafts moneys places relating selecting speakers",
         "homes subjects",
         "proposing",
     ),
