@@ -114,7 +114,7 @@ INSIDE: dict[str, Floors] = {
         "figures",
     ),
     "reading/qualifying": (
-        "changes currency_below fractions from_flat hedges priced_heads taken",
+        "changes currency_below fractions from_flat hedges of_level_before priced_heads taken",
         "hedging kind_rules moving",
         "direction kinds lists_chinese multiples subjects",
         "neighbours table_measures",
@@ -156,7 +156,7 @@ INSIDE: dict[str, Floors] = {
     "extracting/subjects": (
         "phrases",
         "headed",
-        "hollow",
+        "hollow japanese",
         "behind clauses",
         "chinese listed market_nouns ownership power",
         "measures said_before",

@@ -14,6 +14,7 @@ from forecasts.reading.qualifying.from_flat import from_flat
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.qualifying.multiples import multiple_at
 from forecasts.reading.qualifying.neighbours import inherit
+from forecasts.reading.qualifying.of_level_before import from_level_before
 from forecasts.reading.qualifying.table_measures import measured
 from forecasts.reading.records import NoQuantity, Quantity
 from forecasts.reading.rejecting.masks import address_spans, mask_at
@@ -45,6 +46,8 @@ def find(text: str) -> tuple[Quantity, ...]:
     found = directed(plain, lower, listed)
     if "flat to " in lower or " to flat" in lower or "持平" in plain:
         found = (from_flat(lower, one) if one.unit == "%" else one for one in found)
+    if "比" in plain:
+        found = (from_level_before(as_read.twins.text, one) for one in found)
     found = measured(plain, found) if has_cells(plain) else found
     if as_read.han and not has_kana(plain):
         found = in_currency_below(as_read.twins.text, plain, map(_of_china, found))
