@@ -155,6 +155,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "extracting/subjects": (
         "phrases",
+        "counted",
         "headed",
         "hollow japanese",
         "behind clauses",

@@ -1,18 +1,27 @@
 """Where a figure is of that is told with no place: the home of its article or of its speaker."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from forecasts.extracting.named_places import HOME, meant, places_named
 from forecasts.extracting.places import is_briefs, times_told
 from forecasts.extracting.provinces import common_region, country_of, province_of_body
-from forecasts.extracting.records import Article, Field
+from forecasts.extracting.records import Article, Field, Proposal
 from forecasts.extracting.words.forecasters import BANKS_ABROAD_HAN
 from forecasts.extracting.words.measures import COMMODITIES
 from forecasts.extracting.words.places import ENGLISH_PLACES, GOVERNMENTS
 from forecasts.ledger.subdivisions import SUBDIVISIONS
+from forecasts.reading import Quantity
 
-__all__ = ["EARNED", "home_of", "price_of_the_world", "region_of_own"]
+__all__ = [
+    "EARNED",
+    "home_of",
+    "is_in_home_money",
+    "is_of_others",
+    "price_of_the_world",
+    "region_of_own",
+]
 
 EARNED = frozenset(("revenue", "profit"))
 """What a company earns wherever it sells; what it spends, builds or employs is at its home."""
@@ -82,6 +91,32 @@ def region_of_own(article: Article, region: Field, house: str, measure: str) -> 
         return _home_in_english(article.text, house, own=True)
     nation = _nation_of(article.text, house)
     return Field(nation, house, "article") if nation else region
+
+
+def is_in_home_money(quantity: Quantity, measure: Field, before: Sequence[Proposal]) -> bool:
+    """Whether a figure is told in the money of a state, or grows from one that is."""
+    if measure.text not in _IN_ONE_MONEY:
+        return False
+    grows = quantity.unit == "%" and bool(before) and before[-1].measure.text == measure.text
+    unit = before[-1].quantity.unit if grows else quantity.unit
+    return unit.startswith(_HOME_MONEY)
+
+
+_IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
+_HOME_MONEY = ("CNY", "TWD")
+"""What is told in the money of a state is of that state: prices, and what companies earn."""
+
+
+def is_of_others(article: Article, region: Field, house: str) -> bool:
+    """Whether a Chinese page names a region for another figure than a company's own.
+
+    It is the world, or stands behind the company in the headline. A house that is written in
+    letters may be at home anywhere.
+    """
+    if article.language != "zh" or region.basis == "sentence" or (house and house.isascii()):
+        return False
+    named = article.title.find(region.words) if region.words else -1
+    return region.text == "World" or -1 < article.title.find(house) < named
 
 
 def price_of_the_world(subject: str) -> Field | None:

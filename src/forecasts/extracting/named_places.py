@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from forecasts.extracting.provinces import told_by, without_countries
+from forecasts.extracting.provinces import country_of, told_by, without_countries
 from forecasts.extracting.records import Span
 from forecasts.extracting.words.places import (
     ENGLISH_PLACES,
@@ -15,7 +15,16 @@ from forecasts.extracting.words.places import (
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["HOME", "TAKES", "Mention", "is_of_another", "meant", "mentions", "places_named"]
+__all__ = [
+    "HOME",
+    "TAKES",
+    "Mention",
+    "is_home",
+    "is_of_another",
+    "meant",
+    "mentions",
+    "places_named",
+]
 
 Mention = tuple[int, str, str]
 """Where a place is named, its region, and the word."""
@@ -99,6 +108,13 @@ def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, .
     return tuple(without_countries(text, found))
 
 
+def is_home(name: str) -> bool:
+    """Whether a name is of a province or a large city of China, which has plans of its own."""
+    region = HAN_PLACES.get(name.removesuffix("市").removesuffix("省"), "")
+    return region != "" and country_of(region) == "China" and name not in _WHOLE
+
+
+_WHOLE = frozenset(("中国", "我国", "大陆"))
 _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
 
 

@@ -21,7 +21,7 @@ from forecasts.extracting.provinces import (
     province_of_body,
 )
 from forecasts.extracting.records import Article, Field, Span
-from forecasts.extracting.respectively import respective_place
+from forecasts.extracting.respectively import respective_mention, respective_place
 from forecasts.extracting.turned import leaves, of_all, turns
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.ledger.regions import REGIONS
@@ -152,6 +152,8 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
     which = respective_place(text, sentence, at, len(before_it)) if before_it else None
     if which is not None:
         return before_it[which]
+    if in_turn := respective_mention(text, sentence, before_it, at):
+        return in_turn
     until = _ANOTHER.search(text, at, sentence.end)
     found = [one for one in named if not until or one[0] < until.start()]
     found = [one for one in found if not is_of_another(text, sentence, one, at)]

@@ -8,7 +8,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from forecasts.editing.draft import as_said
-from forecasts.extracting.homes import EARNED, home_of, price_of_the_world, region_of_own
+from forecasts.extracting.homes import (
+    EARNED,
+    home_of,
+    is_in_home_money,
+    is_of_others,
+    price_of_the_world,
+    region_of_own,
+)
 from forecasts.extracting.moneys import in_money_of_page
 from forecasts.extracting.pages.layout import sentences
 from forecasts.extracting.places import find_region
@@ -196,9 +203,6 @@ def _scene(article: Article) -> _Scene:
     return _Scene(found, [span.start for _, span in found], plain, traditional)
 
 
-_IN_ONE_MONEY = frozenset(("price", "profit", "revenue"))
-_HOME_MONEY = ("CNY", "TWD")
-"""What is told in the money of a state is of that state: prices, and what companies earn."""
 _AT_HOME = frozenset(("国内", "全国"))
 """What says where only by who writes it."""
 _SCRIPT = 20
@@ -244,8 +248,8 @@ def _propose(
     if own and not (article.language == "en" and of_others):
         region = region_of_own(plain, region, claimant.organisation, measure.text)
     own = own and (article.language != "en" or measure.text in EARNED)
-    at_home = own or (measure.text in _IN_ONE_MONEY and quantity.unit.startswith(_HOME_MONEY))
-    elsewhere = at_home and _is_of_others(plain, region, claimant.organisation)
+    at_home = own or is_in_home_money(quantity, measure, before)
+    elsewhere = at_home and is_of_others(plain, region, claimant.organisation)
     if region.basis == "default" or elsewhere or (scene.traditional and region.words in _AT_HOME):
         region = home_of(plain, claimant.organisation, own=at_home, traditional=scene.traditional)
     sentence = text[span.start : span.end]
@@ -269,18 +273,6 @@ def _is_own(text: str, measure: Field, subject: Field, claimant: Attribution) ->
     house = claimant.organisation
     own = measure.text in OWN or subject.text.startswith(f"{house} ") or "营收" in subject.text
     return own and bool(house) and not is_forecaster(text, house)
-
-
-def _is_of_others(article: Article, region: Field, house: str) -> bool:
-    """Whether a Chinese page names a region for another figure than a company's own.
-
-    It is the world, or stands behind the company in the headline. A house that is written in
-    letters may be at home anywhere.
-    """
-    if article.language != "zh" or region.basis == "sentence" or (house and house.isascii()):
-        return False
-    named = article.title.find(region.words) if region.words else -1
-    return region.text == "World" or -1 < article.title.find(house) < named
 
 
 def _before(scene: _Scene, before: Sequence[Proposal], paragraph: int) -> tuple[int, Field] | None:

@@ -137,7 +137,7 @@ def look_ahead(
                 one = Figure(quantity._replace(forecast=True, target=last), "claim")
         elif one.kind == "fact" and stated and (foreseen_in := _FORESEEN.get(article.language)):
             index = max(0, bisect_right(starts, quantity.start) - 1)
-            if period := foreseen_in(article.text, starts, index, quantity, stated):
+            if period := foreseen_in(article.text, starts, index, quantity, stated, last):
                 one = Figure(quantity._replace(forecast=True, target=period), "claim")
         if one.kind == "claim" and _is_over(article.text, quantity, stated):
             one = Figure(quantity, "fact", REASONS["fact"])
@@ -281,9 +281,15 @@ _DONE_JA = re.compile(r"(?:だった|となった|記録した|達した|てい�
 
 
 def _foreseen_ja(
-    text: str, starts: Sequence[int], index: int, quantity: Quantity, stated: date
+    text: str,
+    starts: Sequence[int],
+    index: int,
+    quantity: Quantity,
+    stated: date,
+    last: Period | None,
 ) -> Period | None:
     """Return the period to come that a Japanese sentence, or the one before it, foresees a figure of."""
+    del last
     target = quantity.target
     begin, after = starts[max(0, index - 1)], index + 1
     end = starts[after] if after < len(starts) else len(text)
@@ -301,24 +307,36 @@ _MAY_HAN = re.compile(
 )
 _ORDERED_HAN = re.compile(r"》[，,]?(?:还|同时|并)?(?:要求|明确|部署)")
 """What a document of an authority asks for, as it stands there."""
+_PLAN_SAYS_HAN = re.compile(
+    r"[\s“\"]*(?:该|《)?(?:意见|方案|规划|计划|纲要|通知|行动方案|行动计划|实施方案|工作方案|文件|措施)》?(?:还|同时|并|也)?(?:要求|明确|提出|部署|强调)"
+)
+"""How a sentence goes on with such a document: 意见要求,非化石能源占比提高到20%."""
 _CLAUSE_BEGINS = "，,；;"
 
 
 def _foreseen_han(
-    text: str, starts: Sequence[int], index: int, quantity: Quantity, stated: date
+    text: str,
+    starts: Sequence[int],
+    index: int,
+    quantity: Quantity,
+    stated: date,
+    last: Period | None,
 ) -> Period | None:
     """Return the year to come of which somebody says what may be, or about how much: 他认为,今年约58%."""
     target, begin = quantity.target, starts[index]
     clause = max(begin, 1 + max(text.rfind(one, begin, quantity.start) for one in _CLAUSE_BEGINS))
     if _DONE_HAN.search(text, begin, quantity.start):
         return None
+    if target is None and last and _PLAN_SAYS_HAN.match(text, begin, quantity.start):
+        target = last  # of the period that the document named before
     # Early in a year 全年 is read as of the one that is over; what may be is of the new one.
     if target is not None and target.words == "全年" and target.end.year == stated.year - 1:
         begins, ends = date(stated.year, 1, 1), date(stated.year, 12, 31)
         target = target._replace(start=begins, end=ends)
     if target is None or target.end <= stated:
         return None
-    if _MAY_HAN.search(text, clause, quantity.start) or _ORDERED_HAN.search(text, begin, clause):
+    ordered = _ORDERED_HAN.search(text, begin, clause) or _PLAN_SAYS_HAN.match(text, begin, clause)
+    if ordered or _MAY_HAN.search(text, clause, quantity.start):
         return target
     named = target.words in text[clause : quantity.start] and quantity.hedge == "about"
     return target if named and _THINKS_HAN.search(text, begin, clause) else None

@@ -66,6 +66,10 @@ _POINTS_HAN = re.compile(
     r"(?:重点|重大|主要|具体|专项)?(?:方面|行动|措施|任务|举措|环节|维度|要点|专项|工程(?!机械|师|车|量))"
 )
 """What the points of a document are, which no market has: 6个方面16项工程."""
+_KINDS_HAN = re.compile(
+    r"(?!新|创新)[\u4e00-\u9fff]{2,8}?(?:产量|销量|价格|均价|产值|消费量|需求量?|出口量?)"
+)
+"""What is measured of so many kinds together: 十种有色金属产量."""
 _EACH = re.compile(
     r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的(?:(?=\d)|[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市))"
 )
@@ -97,7 +101,7 @@ _BOUNDED = re.compile(r"^(?:低于|高于|超过|不足)|以[上下内]$")
 _RECOVERS = re.compile(r"恢复[至到](?:疫情?前|20\d\d年)[^，。]{0,6}的$")
 """A base that was had before, of which a level is a share: 恢复至2019年的76%."""
 _BASE_HAN = re.compile(
-    r"(?:低于|高于|多于|少于|不及|优于|超出?|超过)[^，,。；\d]{0,6}(?:(?:19|20)\d\d(?:/\d\d)?年?度?|去年|上年|上[个一][年季]度?|此前|历史)[^，,。；\d]{0,16}的$"
+    r"(?:低于|高于|多于|少于|不及|优于|超出?|超过)[^，,。；\d]{0,6}(?:(?:19|20)\d\d(?:/\d\d)?年?度?|[去今本]年|目前|当前|上年|上[个一][年季]度?|此前|历史)[^，,。；\d]{0,16}的$"
     r"|比[^，,。；]{2,20}(?:平均|均)值$"
 )
 """What a figure was before, which a forecast is compared with: 高于去年同期的4.25亿吨."""
@@ -181,6 +185,7 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         )
         or text.startswith("部门", quantity.end - 1)
         or _POINTS_HAN.match(text, quantity.end)
+        or (quantity.quote.endswith("种") and _KINDS_HAN.match(text, quantity.end))
         or _ASKED_JA.match(text, quantity.end)
     ):
         return "enumeration"  # “三个一批”

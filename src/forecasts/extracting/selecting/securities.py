@@ -20,7 +20,12 @@ _OF_SECURITIES = (
 
 def is_security(text: str, quantity: Quantity) -> bool:
     """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
-    if quantity.kind not in {"price", "level", "growth", "change"} or _is_stuff(quantity):
+    by_weight = quantity.unit.partition("/")[2] not in {"", "share"}
+    if (
+        by_weight
+        or quantity.kind not in {"price", "level", "growth", "change"}
+        or _is_stuff(quantity)
+    ):
         return False
     begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
     near = (

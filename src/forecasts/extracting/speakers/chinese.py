@@ -20,6 +20,7 @@ from forecasts.extracting.speakers.names_chinese import (
     ORG,
     clean_chinese,
     head_of_item,
+    is_body,
     is_likely,
 )
 from forecasts.extracting.speakers.people_chinese import (
@@ -197,7 +198,8 @@ def _house_named(sentence: str, match: "re.Match[str]", text: str, names: Names)
     if _is_foreseen(sentence, match, text, names):
         return ""
     first = _LISTED.search(sentence[: match.start("org")])
-    org = first["first"] if first and "等" in match["org"] else match["org"]
+    joint = first and ("等" in match["org"] or is_body(clean_chinese(first["first"])))
+    org = first["first"] if first and joint else match["org"]
     own = clean_chinese(org)
     silent = match.re is _ORG_SAYS and own and not may_speak(match, own, text)
     return "" if silent else org
@@ -251,5 +253,5 @@ def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names)
     return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None
 
 
-_LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
+_LISTED = re.compile(rf"(?:^|[，,。；：）)】\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
 """What stands before the last of several houses: 工业部、教育部、科技部等六部门."""

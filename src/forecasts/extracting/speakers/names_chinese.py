@@ -2,7 +2,7 @@
 
 import re
 
-from forecasts.extracting.words.forecasters import BANKS_HAN
+from forecasts.extracting.words.forecasters import BANKS_HAN, HOUSES_HAN
 from forecasts.extracting.words.measures import HAN_NOUNS
 from forecasts.extracting.words.speakers_chinese import (
     GENERIC_HAN,
@@ -121,7 +121,7 @@ _SHORTEST_MINISTRY = 3  # characters, without the one that it shares with the of
 _LIKELY = re.compile(
     r"[A-Za-z]|(?:公司|集团|银行|央行|证券|资本|基金|期货|保险|股份|汽车|科技|电子|能源|重工|商[会社]|[协学商]会|联合会|联盟|委员会|理事会|研究[院所]|智库|咨询|大学"
     r"|中心|[院所部委局署厅处室府省市县区会组]|法人|组织|资讯|(?<=..)国际|総研|協会|省|庁)$"
-    rf"|^(?:{BANKS_HAN})"
+    rf"|^(?:{BANKS_HAN})|{HOUSES_HAN}"
 )
 """What names of bodies hold or end in, and houses whose names end in none of it."""
 

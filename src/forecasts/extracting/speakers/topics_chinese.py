@@ -2,6 +2,7 @@
 
 import re
 
+from forecasts.extracting.named_places import is_home
 from forecasts.extracting.speakers.names_chinese import (
     BULLETS,
     ORG,
@@ -54,7 +55,8 @@ def may_speak(match: "re.Match[str]", name: str, text: str) -> bool:
     told = _SPEAKS.search(match[0]) or _THINKS.match(match.string, match.end() - 2)
     speaks = not person and told and not (_NOBODY.search(name) or _CROWD.search(name))
     another = match.string.startswith("则", match.end("org")) and not _NOBODY.search(name)
-    plans = match[0].endswith(("计划", "力争", "拟")) and (another or _OF_A_TRADE.fullmatch(name))
+    planner = another or _OF_A_TRADE.fullmatch(name) or is_home(name)
+    plans = match[0].endswith(("计划", "力争", "拟", "提出", "印发", "出台")) and planner
     return bool(listed or speaks or plans) or (is_likely(name, text) and not _PERSONS.search(name))
 
 

@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from forecasts.extracting.records import Span
+from forecasts.extracting.subjects.counted import counted
 from forecasts.extracting.subjects.hollow import is_plain
-from forecasts.extracting.subjects.phrases import counted, english_phrase, trim_han
+from forecasts.extracting.subjects.phrases import english_phrase, trim_han
 from forecasts.extracting.words.measures import HAN_NOUNS
 from forecasts.reading import Quantity
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from forecasts.extracting.records import Proposal, Span
+from forecasts.extracting.records import Field, Proposal, Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import clause_of, form_of
 from forecasts.extracting.subjects.phrases import trim_han
 from forecasts.extracting.words.forecasters import is_forecaster
-from forecasts.extracting.words.measures import HAN_INDICES
+from forecasts.extracting.words.measures import HAN_INDICES, SHARES
+from forecasts.extracting.words.places import HAN_PLACES
 from forecasts.extracting.words.speakers_chinese import KINDS_HAN
 from forecasts.reading import Quantity
 
@@ -19,9 +20,11 @@ __all__ = [
     "is_a_part",
     "is_share_of_the_last",
     "is_told_by_another",
+    "of_the_whole",
     "opening_han",
     "promoted",
     "respective_level",
+    "share_told",
     "tells_of_economy",
     "turns_to",
 ]
@@ -142,19 +145,62 @@ def respective_level(
 
 
 _TAKES = re.compile(
-    r"[，,]\s?(?:(?:将|约|预计)?(?:占|在)[^，。；]*|(?:市场|整体)?(?:渗透率|占比|市占率)(?:将|约|预计|有望|可望|会|超|达|到|至|升|提|为|突破|过|高|接近|近|增|上)*)$"
+    r"[，,]\s?(?:(?:(?:到|至)?(?:20\d\d年|[今明]年))?(?:将|约|预计)?(?:占|在)[^，。；]*|(?:市场|整体)?(?:渗透率|占比|市占率)(?:将|约|预计|有望|可望|会|超|达|到|至|升|提|为|突破|过|高|接近|近|增|上)*)$"
 )
 
 
+_OF_A_PLACE = re.compile(
+    r"[^，,。；\d]{0,16}[，,]\s?(?:其中|当中)?(?P<where>[\u4e00-\u9fff]{2,6}?)(?:地区|市场|区域)?(?:将|预计)?(?:占比|份额|占)[^，,。；\d]{0,6}"
+)
+"""What a place has of the level before it: 达16万架,其中亚太地区占比约为45%."""
 _TAKES_JA = re.compile(r"を占め")
+
+
+_BROKEN_DOWN = re.compile(
+    r"[ \t\u3000]*(?:[一二三四]是)?(?:分|按|从|就)[^，,。；\d]{1,8}?(?:来看|看|划分|来分|而言)[，,]"
+)
+"""How a paragraph begins that tells of the whole by its parts: 分地区看,."""
+
+
+def of_the_whole(text: str, span: Span, before: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Return the claims that a sentence may go on from: by regions, not those by products before."""
+    begin = text.rfind("\n", 0, span.start) + 1
+    if not _BROKEN_DOWN.match(text, begin, span.end):
+        return before
+    others = [one.at for one in before if one.at < begin and _opens_part(text, one.at)]
+    kept = [one for one in before if one.at >= begin or not others or one.at < others[0]]
+    return kept or before
+
+
+def _opens_part(text: str, at: int) -> bool:
+    return _BROKEN_DOWN.match(text, text.rfind("\n", 0, at) + 1) is not None
 
 
 def is_share_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
     """Whether a share is of what the figure before it tells of: 出货量达9亿部,占手机出货量的65%."""
     between = text[max(span.start, last.quantity.end) : quantity.start]
-    takes = _TAKES.match(between) or _TAKES_JA.match(text, quantity.end)
+    place = _OF_A_PLACE.fullmatch(between)
+    of_a_place = place is not None and place["where"] in HAN_PLACES
+    takes = of_a_place or _TAKES.match(between) or _TAKES_JA.match(text, quantity.end)
     here = last.quantity.start >= span.start
-    return form_of(quantity) == "share" and here and takes is not None
+    return form_of(quantity) == "share" and here and bool(takes)
+
+
+def share_told(last: Proposal, measure: Field, before: Sequence[Proposal]) -> Field:
+    """Return of what a bare share is that goes on from the last claim.
+
+    It is of the same as the last share of the same (占消费的5%, and later 占比20%), else of the level.
+    """
+    if measure.words not in {"占比", "比重", "比例"}:
+        return measure
+    alike = (one for one in reversed(before[-_SEVERAL:]) if one.subject.text == last.subject.text)
+    shares = (one.measure for one in alike if one.measure.text.startswith("share-of"))
+    code = SHARES.get(last.measure.text, measure.text)
+    told = next(shares, measure._replace(text=code) if code.startswith("share-of") else measure)
+    return told._replace(basis="paragraph")
+
+
+_SEVERAL = 4  # claims
 
 
 def is_a_part(last: Proposal, about: About) -> bool:

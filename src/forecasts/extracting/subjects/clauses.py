@@ -4,13 +4,10 @@ import re
 from itertools import islice
 
 from forecasts.extracting.records import Span
+from forecasts.extracting.subjects.counted import counted
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
 from forecasts.extracting.subjects.japanese import topic_of_clause, topics_of_sentence
-from forecasts.extracting.subjects.phrases import (
-    counted,
-    english_phrase,
-    han_phrase,
-)
+from forecasts.extracting.subjects.phrases import english_phrase, han_phrase
 from forecasts.extracting.words.measures import HAN_NOUNS, HAN_STUFF
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.words.speakers_chinese import ROLES_JA
@@ -60,6 +57,10 @@ _BARE_HAN = re.compile(
 )
 _ITS_OWN = re.compile(r"(?:该|本|这家)?公司|该(?:市场|行业|产业|品牌|机构)|其(?!中)")
 """What a clause is of that was named before, so that no clause before it says."""
+_MOVES_HAN = re.compile(
+    r"(?:会|进一步|持续|继续|显著|明显|有力|有效|大幅|直接)*(?:拖累|[拉带推驱]动|影响|刺激|支撑|抑制|压制|提振|冲击|促进|助推|助力|推升|推高|压低|削弱)"
+)
+"""What a cause does to what is forecast behind it."""
 _MEASURED = frozenset("shipments sales production deliveries installations".split())
 _NOUN_AT_END = re.compile(rf"(?:{_HAN_NOUN.pattern})$")
 _TRADED_AT_END = re.compile(
@@ -316,6 +317,8 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
     before = _AHEAD_HAN.finditer(text, span.start, clause.start)
     for found in (*ahead, *islice(before, 1)):
         phrase = han_phrase(text, found.start(), found.start())
+        if found.start() < clause.start and _MOVES_HAN.match(text, found.end()):
+            continue  # 补贴退坡将拖累需求,预计销量
         if found.start() < clause.start and _ITS_OWN.search(text, clause.start, quantity.start):
             continue  # 该公司营收
         elsewhere = found.start() < clause.start  # the noun is of another figure

@@ -147,8 +147,14 @@ def _in_han(asked: Asked, own: str) -> Iterator[tuple[str, str]]:
     text, span, quantity, about = asked.article.text, asked.span, asked.quantity, asked.about
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     yield asked.subject, "sentence"
+    if names_stuff(about.word):
+        yield named_before(text, about, han=True), "paragraph"
+        yield about.word, "sentence"
     yield phrase_in(text, span, quantity, about.measure, han=True), "sentence"
-    yield opening_han(text, span, quantity), "sentence"
+    opening = opening_han(text, span, quantity)
+    last = asked.last
+    finer = last is not None and last.quantity.start >= span.start and opening in last.subject.text
+    yield last.subject.text if opening and last and finer else opening, "sentence"
     yield done_before(text, span, about), "sentence"
     yield own if _goes_on(asked) else "", "article"
     yield head_of_paragraph(asked.article, span, asked.claimant[:2]), "paragraph"
@@ -156,7 +162,6 @@ def _in_han(asked: Asked, own: str) -> Iterator[tuple[str, str]]:
     yield named_before(text, about, han=True, since=paragraph), "paragraph"
     above = quantity._replace(start=span.start)
     yield phrase_in(text, Span(paragraph, span.start), above, about.measure, han=True), "paragraph"
-    last = asked.last
     near = last is not None and last.at >= paragraph and not is_a_part(last, about)
     yield carried_subject(last, about.measure) if last and near else "", "paragraph"
 

@@ -19,6 +19,7 @@ from forecasts.extracting.words.measures import (
     HAN_VERBS,
     NOTHING,
     ONE_NAME,
+    SHARES,
     THE_SAME,
     TRADED_HAN,
     Row,
@@ -60,20 +61,6 @@ _NAMED = frozenset(
 
 _COUNTED_ONLY = frozenset(("facilities", "companies", "cities-served"))
 """What does not grow by a rate: `data center systems will grow 56%` is of spending."""
-
-
-_SHARES = {
-    "production": "share-of-production",
-    "subscriptions": "share-of-stock",
-    "stock": "share-of-stock",
-    "fleet": "share-of-stock",
-    "installed-base": "share-of-stock",
-    "consumption": "share-of-consumption",
-    "production-capacity": "share-of-stock",
-    "exports": "share-of-exports",
-    "coverage": "coverage",
-    "economic-scale": "economic-scale",
-}
 
 
 OF_THINGS = frozenset(("facilities", "companies", "cities-served", "employment", "trips", "fleet"))
@@ -129,6 +116,8 @@ _CHARGES = frozenset("tariffs fares rents fees premiums ADR ADRs RevPAR".split()
 
 
 _SHORTEST = 2  # characters of a phrase
+_TELLS_PART = re.compile(r"旅客|游客|.*负荷|算力")
+"""Nouns of measures without which their phrase says too little: 访港旅客, 智能算力."""
 
 
 _TELLING = 4  # characters of a noun that says itself what is carried: 货邮运输量
@@ -281,7 +270,7 @@ def _code(row: Row, form: str) -> str:
         return "price" if row.other == "price" or row.money == "price" else ""
     if form == "share":
         base = row.number or row.money
-        return row.other or (_SHARES.get(base, "share-of-sales") if base else "")
+        return row.other or (SHARES.get(base, "share-of-sales") if base else "")
     if row.number in _COUNTED_ONLY:
         return ""
     wide = row.money in {"market-size", "economic-scale"}
@@ -315,6 +304,7 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
                 code, word, f"{front} {word} for {phrase}", start
             )  # battery prices for buses
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
+    told = told or (han and _TELLS_PART.fullmatch(word) is not None)
     phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     carried = code == "trips" and "客" in word
     if not phrase and (

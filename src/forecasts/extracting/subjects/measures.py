@@ -17,9 +17,10 @@ from forecasts.extracting.subjects.behind import (
     read_verb_behind,
 )
 from forecasts.extracting.subjects.clauses import clause_of, form_of
+from forecasts.extracting.subjects.counted import counted
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
 from forecasts.extracting.subjects.market_nouns import OF_THINGS, about_noun, nouns_in
-from forecasts.extracting.subjects.phrases import counted, english_phrase, han_phrase, trim_han
+from forecasts.extracting.subjects.phrases import english_phrase, han_phrase, trim_han
 from forecasts.extracting.subjects.power import by_stuff
 from forecasts.reading import Quantity
 

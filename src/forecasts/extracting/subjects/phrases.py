@@ -1,14 +1,21 @@
-"""Noun phrases: the words around a noun of markets, and what a number counts."""
+"""Noun phrases: the words around a noun of markets."""
 
 import re
 from functools import cache
 
 from forecasts.extracting.words.measures import ONE_NAME
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_CITIES, HAN_PLACES
-from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
-__all__ = ["counted", "english_phrase", "han_phrase", "is_function_word", "trim", "trim_han"]
+__all__ = [
+    "HAN_STOP",
+    "english_phrase",
+    "forward",
+    "han_phrase",
+    "is_function_word",
+    "trim",
+    "trim_han",
+]
 
 _STOP = frozenset(
     "the a an its their his her our your this that these those such will would could should may might can shall must"
@@ -45,28 +52,17 @@ _SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|d
 """What comes from somewhere, of whatever it is: `oil output from Peru`."""
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
-_HAN_STOP = re.compile(
+HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:年代[初末]?|年度?(?:以降|[末底])?|月(?:期|[末底](?:時点)?)?|[億亿万萬兆千百]*(?:[日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|恐(?![怖龙])|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会(?!员|议|展)|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|[今来当]期(?!待)|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
-    r"|实现|完成|更新(?![量率]|改造|换代|需求|市场)|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|(?<!航空)(?<!保险)公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
-    r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|具有(?!限)|拥有|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
+    r"|实现|完成|更新(?![量率]|改造|换代|需求|市场)|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本港?(?![地土])|(?<!航空)(?<!保险)公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
+    r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有(?!色|机)|力争|接待|计划|目标|具有(?!限)|拥有|来看|当中|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:-|—+|要(?![素求塞闻])|帰属する|当期(?=純)|(?:1?[台個人件本戸世帯]+|キロ|トン|平方メートル)?当たりの?|[県市都府道区町村]内の?(?=..)|[今来前当]期の|度の?$|[間间]|全体の?|同时|时期(?=.)|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|新开|开设|增设|新设|开通|引进|净增|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
+    r"^(?:-|—+|要(?![素求塞闻])|帰属する|当期(?=純)|(?:1?[台個人件本戸世帯]+|キロ|トン|平方メートル)?当たりの?|[県市都府道区町村]内の?(?=..)|[今来前当]期の|度の?$|[間间]|全体の?|同时|时期(?=.)|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|新开|开设|增设|新设|开通|引进|净增|打造|形成|培育|新的|整个|规划|以[上下]|左右|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|(?<![内外])需|则)+$"
-)
-_COUNTED_EN = re.compile(
-    r"(?:\s+(?:more|additional|extra|further)(?=\s+[a-z]))?\s*((?:(?:\d[A-Z]\w*|[A-Z]{2,4})\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)"
-)
-_COUNTED_HAN = re.compile(
-    r"(?:以上|左右|余|多)?(?:的)?(?!等)([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})"
-)
-
-
-_BEHIND_OF = re.compile(
-    r"(?:具?有|拥有|在)[\u4e00-\u9fff]{2,12}的(?P<what>[\u4e00-\u9fff]{2,12}?)(?=[，,。；;、和与及]|$)"
 )
 
 
@@ -76,9 +72,9 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
     `ahead` asks for the phrase that begins there.
     """
     if ahead:
-        return trim(_forward(text, start))
+        return trim(forward(text, start))
     link = _LINK.match(text, end) or (_SPENT.search(text, start, end) and _ON.match(text, end))
-    behind = _forward(text, link.end()) if link else ""
+    behind = forward(text, link.end()) if link else ""
     if (
         link
         and behind.endswith("ing")
@@ -161,7 +157,8 @@ def _unowned(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
-def _forward(text: str, at: int) -> str:
+def forward(text: str, at: int) -> str:
+    """Return the English phrase that begins at `at`, untrimmed."""
     words: list[str] = []
     while token := _TOKEN.match(text, at):
         word = token[0].rstrip(".")
@@ -267,13 +264,14 @@ _OWNER = re.compile(r"['’]s?$")
 
 def han_phrase(text: str, start: int, end: int) -> str:
     """Return the words right before a Chinese or Japanese noun of markets."""
-    del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start].rstrip(" "))
+    if text.startswith(("占", "份额", "比"), start) and end > start:
+        back = _SUM_THEN.sub("", back)
     back = _WHEN.sub("", _WITHIN.sub("", _IN_MONEY.sub("", back)))
     back = _YEARLY.sub("", _WITHIN.sub("", back)).rstrip(" ")
     if named := _IN_QUOTES.search(back):
         return named[1]
-    stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
+    stops = list(HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
     phrase = back[stops[-1].end() :] if stops else back
     return trim_han(phrase)
 
@@ -285,8 +283,14 @@ _WITHIN = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])在(?:[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)|华|[\u4e00-\u9fff]{2,4}市场)的?$|(?<=[\u4e00-\u9fffA-Za-z])(?:海外|国内|大陆|全球|全国)(?:市场)?总?$|の(?:国内|世界|日本|海外)$"
 )
 """In what field, between what is measured and its noun: 机器人在制造领域的销量."""
-_YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
-"""A year's business, before its noun: 快递业年业务收入."""
+_SUM_THEN = re.compile(
+    r"(?:20\d\d年|[今明后]年|全年|[上下]半年|第?[一二三四]季度?)(?:营业?收入?|收入|销售额|产值|出货量?|销量|产量)$"
+)
+"""When and of which sum, between what takes a share and its noun: 车用面板明年营收占比."""
+_YEARLY = re.compile(
+    r"(?<=[业品车器件机站端])年?(?:业务|度)$|(?<=[\u4e00-\u9fff])(?<![今明后去来当每前本全半财学数几一二两三四五六七八九十])年$"
+)
+"""A year's business, before its noun: 快递业年业务收入, 氢气年需求量."""
 _WHEN = re.compile(
     r"(?:\s?(?:(?:\d{4}|\d{2})[年\s]?[—–~～至到-]\s?)?(?:\d{4}|\d{2})\s?年度?\s?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|[单本上下]?季度?|单月|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年|[今来次当]期の)+的?$"
 )
@@ -315,36 +319,3 @@ _ENDING = re.compile(
     r"^.*(?:(?:され|して|[いきしちりれめけえ])(?:る|た|ている)|んだ)(?=[\u30a1-\u30ff\u4e00-\u9fffA-Z])|^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])"
 )
 """A Japanese verb, or the end of one, before what is meant: める電気自動車, 普及が期待される水素."""
-_VERB_JA = re.compile(r"[\u3041-\u3096]$")
-_SPELT = re.compile(
-    r"(?i)(?:(?:at least|some|about|nearly|as many as|more than|half|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|billion)[ -])+"
-)
-
-
-_NUMBER = r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|mn|bn|tn|trn|m|k)\b)?"
-_LAST_NUMBER = re.compile(rf"{_NUMBER}(?:(?:\s(?:to|and)\s|\s?[-–]\s?){_NUMBER})?")
-"""A number, or both of a range: 45,000 to 48,000 batteries."""
-
-
-def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]:
-    """Return what a number counts, with its place: `international destinations`, 公共实训场."""
-    number = _LAST_NUMBER.search(quantity.quote)
-    if han:
-        found = _COUNTED_HAN.match(text, quantity.end)
-        if not found:
-            return "", quantity.end, quantity.end
-        stop = _HAN_STOP.search(found[1])
-        phrase = found[1][: stop.start()] if stop else found[1]
-        behind = _BEHIND_OF.match(text, quantity.end)
-        if not phrase and behind:  # 建成5个有影响力的产业集群
-            return trim_han(behind["what"]), behind.start("what"), behind.end("what")
-        if _VERB_JA.search(phrase):
-            return "", quantity.end, quantity.end
-        return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
-    spelt = _SPELT.match(text, quantity.start)
-    at = number.end() + quantity.start if number else spelt.end() if spelt else quantity.start
-    found = _COUNTED_EN.match(text, at) or _COUNTED_EN.match(text, quantity.end)
-    if not found:
-        return "", at, at
-    phrase = _forward(text, found.start(1))
-    return trim(phrase), found.start(1), found.start(1) + len(phrase)

@@ -63,6 +63,8 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
         return about._replace(measure="installations")
     stuff = quantity.unit.partition("/")[0]
+    if about.measure == "installed-base" and about.word.startswith(("累", "总")):
+        return about
     if about.measure == "sales" and _NEEDED.fullmatch(about.word) and stuff in _STUFF:
         return about._replace(measure="installed-base" if stuff in _POWER else "consumption")
     if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):

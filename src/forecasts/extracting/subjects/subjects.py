@@ -8,6 +8,8 @@ from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.chinese import (
     is_share_of_the_last,
+    of_the_whole,
+    share_told,
     turns_to,
 )
 from forecasts.extracting.subjects.clauses import (
@@ -64,6 +66,8 @@ def about_of(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
     name = "" if article.language != "en" else claimant.organisation
+    if article.language != "en":
+        before = of_the_whole(article.text, span, before)
     hidden = without_name(article, span, name)
     measure, subject = _about_of(hidden, span, quantity, claimant, before)
     if article.language == "en":
@@ -115,7 +119,7 @@ def _about_of(
     in_money = in_money or (last is not None and last.measure.text == "sales-value")
     measure = _measure(about, quantity, last, in_money=in_money)
     if han and last and is_share_of_the_last(article.text, span, last, quantity):
-        return measure, last.subject
+        return share_told(last, measure, before), last.subject
     if part:
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about, speaker)):
@@ -207,6 +211,9 @@ def _carried(
     elif form_of(quantity) == "rate":  # no growth is a share
         grown = (one for one in reversed(before) if not one.measure.text.startswith("share-of"))
         last = next(grown, last)
+    elif last is not None and form_of(last.quantity) == "share":  # a level goes on from a level
+        levels = (one for one in reversed(before) if one.quantity.unit == quantity.unit)
+        last = next((one for one in levels if quantity.start - one.quantity.end < _NEAR), last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
     if near and last is not None and last.measure.text in _IN_MONEY:
