@@ -9,7 +9,7 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.speakers.crowds_english import crowds, is_polled, is_sponsored
 from forecasts.extracting.speakers.houses_english import is_a_thing
-from forecasts.extracting.speakers.introduced_english import INNER, PERSONAL, ROLE, Names
+from forecasts.extracting.speakers.introduced_english import INNER, Names
 from forecasts.extracting.speakers.ministries_english import host_of
 from forecasts.extracting.speakers.named_english import (
     acting_in,
@@ -26,6 +26,8 @@ from forecasts.extracting.speakers.names_english import (
     CAP,
     MANY,
     NAME,
+    PERSONAL,
+    ROLE,
     clean,
     follows_a_capital,
     has_organisation_word,
@@ -48,6 +50,7 @@ from forecasts.extracting.words.speakers_english import (
 )
 
 __all__ = ["find_mentions", "topic_in"]
+_PLACES = ENGLISH_PLACES.keys() - {"oecd", "asean"}  # groups of states whose office speaks
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _DATELINE = re.compile(
     r"\A(?:[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
@@ -250,7 +253,7 @@ _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
 def _mention(name: str, names: Names, before: Before, start: int, end: int) -> Mention | None:
-    if name.lower().removeprefix("the ") in ENGLISH_PLACES:
+    if name.lower().removeprefix("the ") in _PLACES:
         return None  # North America
     whole = _PARTICLE.sub("", clean(name))
     if _IS_TITLE.search(name):
@@ -284,18 +287,20 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     if (
         not whole
         or whole in NO_SPEAKERS
-        or whole.lower() in ENGLISH_PLACES
+        or whole.lower() in _PLACES
         or (MANY.search(whole) and " of " not in whole)
     ):
         return None
     if INNER.search(whole) and (house := names.house or host_of(before())):
         return Mention(start, end, "", house, name)
-    if start == 0 and is_a_thing(whole, names.text):
-        return None  # Vaccine maker lifts forecast
-    first = whole.split()[0]
-    if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
+    thing = start == 0 and is_a_thing(whole, names.text)  # Vaccine maker lifts forecast
+    if thing or _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
-    if first in PERSONAL and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
+    if (
+        whole.split()[0] in PERSONAL
+        and 2 <= len(whole.split()) <= 3
+        and not has_organisation_word(whole)
+    ):
         return Mention(start, end, whole, before().organisation or names.house, name)
     return Mention(start, end, "", whole, name)
 

@@ -7,21 +7,21 @@ from itertools import chain
 from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import Beginning, of_kind
 from forecasts.extracting.speakers.introduced_english import (
-    ADVERBS,
     LED_BY,
     OWNER_ROLE,
     PERSON_OF,
     PERSON_ROLE_AT,
-    ROLE,
     ROLE_OF,
     SAYS,
-    VERB,
     Names,
 )
 from forecasts.extracting.speakers.names_english import (
+    ADVERBS,
     BASED,
     NAME,
+    ROLE,
     TRAILING,
+    VERB,
     clean,
     has_organisation_word,
     matches,
