@@ -161,7 +161,7 @@ INSIDE: dict[str, Floors] = {
         "behind clauses",
         "chinese listed market_nouns ownership power",
         "measures said_before",
-        "english",
+        "english referring",
         "elsewhere",
         "subjects",
     ),

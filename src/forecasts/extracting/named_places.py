@@ -15,7 +15,16 @@ from forecasts.extracting.words.places import (
 from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["HOME", "TAKES", "Mention", "is_of_another", "meant", "mentions", "places_named"]
+__all__ = [
+    "CAUSE",
+    "HOME",
+    "TAKES",
+    "Mention",
+    "is_of_another",
+    "meant",
+    "mentions",
+    "places_named",
+]
 
 Mention = tuple[int, str, str]
 """Where a place is named, its region, and the word."""
@@ -201,6 +210,10 @@ def is_of_another(text: str, sentence: Span, place: Mention, at: int) -> bool:
     return bool(sellers) or bool(_PASSED.search(text, sentence.start, place[0]))
 
 
+CAUSE = re.compile(
+    r"\s(?:even\s)?(?:as|amid|despite|because|due to|thanks to|while|driven by)\s(?!(?:of|well|much|many|a|an|part)\b)"
+)
+"""What opens the cause that a headline tells: `Sales to rise 2% as China lifts demand`."""
 TAKES = re.compile(
     r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing)|suppl(?:y|ies|ying)|produc(?:e|es|ing)|provid(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from forecasts.extracting.named_places import (
+    CAUSE,
     HOME,
     TAKES,
     Mention,
@@ -188,6 +189,7 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
             and not _is_condition(text, span, one[0], span.end)
             and not (one[1] == "World" and _BECAUSE.search(text, span.start, one[0]))
             and one[2] not in _ABROAD
+            and not (basis == "title" and CAUSE.search(text, span.start, one[0]))
             and not (basis == "title" and _PART_IN.search(text, span.start, one[0]))
             and not _BOUND_FOR.search(text, max(span.start, one[0] - 4), one[0])
             and (language == "en" or one[0] < at or not span.start <= at < span.end)

@@ -28,6 +28,7 @@ from forecasts.extracting.speakers.names_english import (
     NAME,
     PERSONAL,
     ROLE,
+    WORKS,
     clean,
     follows_a_capital,
     has_organisation_word,
@@ -263,8 +264,7 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     if _TRAILED.search(name) and re.search(rf"\b{re.escape(whole.lower())}s?\b", names.text):
         title = name.removeprefix("The ")
         return Mention(start, end, "", title, name)  # Port Tracker, where ports are told of
-    relays = bool(whole) and whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)
-    if not whole or whole in RELAYS or relays:
+    if not whole or (whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)):
         return None
     if person := _introduced(name, whole, names, before, start):
         place = start + max(0, name.find(person if person in name else whole))
@@ -296,11 +296,8 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     thing = start == 0 and is_a_thing(whole, names.text)  # Vaccine maker lifts forecast
     if thing or _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
-    if (
-        whole.split()[0] in PERSONAL
-        and 2 <= len(whole.split()) <= 3
-        and not has_organisation_word(whole)
-    ):
+    first, *rest = whole.split()
+    if first in PERSONAL and 1 <= len(rest) <= 2 and not has_organisation_word(whole):
         return Mention(start, end, whole, before().organisation or names.house, name)
     return Mention(start, end, "", whole, name)
 
@@ -334,16 +331,14 @@ def _called(name: str, whole: str, people: Mapping[str, str]) -> str:
 
 _OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
 """A house of an agency, which speaks for itself: Bloomberg Intelligence."""
-_TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
+_TRAILED = re.compile(rf"^(?:The )?[A-Z][a-z]+ (?:{WORKS})$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(
     r"^(?:The )?(?:(?:World|Global|Annual|International|Regional|National|Quarterly|Monthly|Short-Term|Medium-Term|Long-Term) (?:[A-Z]\w+ )+"
-    r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates)$"
+    rf"|[A-Z]\w+ and [A-Z]\w+ )(?:{WORKS}|Reports|Estimates)$"
 )
 """What a house publishes under a name of its own: the World Energy Outlook."""
-_IS_WORK = re.compile(
-    r" (?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates|Forecasts?)$"
-)
+_IS_WORK = re.compile(rf" (?:{WORKS}|Reports|Estimates|Forecasts?)$")
 _MAKER = re.compile(
     rf"(?: report)?(?: released| published| issued| produced| compiled)? (?:from|by) (?:the )?(?P<name>{NAME})"
 )

@@ -9,6 +9,7 @@ from forecasts.extracting.speakers.names_english import (
     APPOSITION,
     CAP,
     NAME,
+    WORKS,
     clean,
     has_organisation_word,
     surnames,
@@ -31,9 +32,7 @@ _OWN_VOICE = re.compile(
 _OWN = ("We ", "we ", "Our ", "our ")
 _ABOUT = re.compile(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$")
 _IN_TITLE = re.compile(rf"^(?P<first>{NAME}): |(?:: |\s[-–—]\s?|, says )(?P<last>{NAME})$")
-_OWN_WORK = re.compile(
-    rf"{CAP} {CAP} (?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)"
-)
+_OWN_WORK = re.compile(rf"{CAP} {CAP} (?:{WORKS})")
 """What a house publishes under its name, in a headline: `Calder Mobility Report: ...`."""
 _ABOUT_COMPANY = re.compile(
     rf"^(?P<name>{CAP}(?: (?:(?:of|and|&) )?{CAP}){{0,4}}?)(?:['’]s)? (?i:beats|tops|misses|posts|reports|boosts|raises|lifts|hikes|cuts|lowers|trims|slashes|narrows|reaffirms|reiterates|maintains|guides|sees|swings"

@@ -35,6 +35,7 @@ __all__ = [
     "ROLE",
     "TRAILING",
     "VERB",
+    "WORKS",
     "begins_with_kind",
     "capitals",
     "clean",
@@ -59,8 +60,10 @@ NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|de
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
 APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?|\splc\b)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
+WORKS = "Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker|Barometer|Bulletin|Perspectives"
+"""What a house publishes, by the last word of its name."""
 TRAILING = re.compile(
-    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
+    rf"\s+(?:(?:[A-Z]\w+\s+)?(?:{WORKS})s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
 ROLE = rf"(?:{by_letter(ROLES)})"
 PERSONAL = GIVEN_NAMES | FAMILY_NAMES

@@ -28,7 +28,7 @@ __all__ = [
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhil(?:e|st)\b"
-    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?!(?:in|ex)cluding\b)(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
@@ -153,8 +153,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return _han_subject(text, span, clause, quantity)
     near = max(span.start, quantity.start - _LONGEST_TURN)
     turns = _TURNING.search(text, near, quantity.start)
-    if turns and not _AUXILIARY.search(text, *turns.span("what")):
-        return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
+    turned = turns["what"] if turns and not _AUXILIARY.search(text, *turns.span("what")) else ""
+    if phrase := english_phrase(f"{turned} ", len(turned) + 1, len(turned) + 1):
+        return phrase
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
             phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
@@ -178,7 +179,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return "" if says_nothing(phrase) else phrase
     if _COORDINATE.search(text, max(span.start, clause.start - len(" and ")), quantity.start):
         return main_subject(text, span, quantity.start)
-    if not _HANGS_ON.match(text, clause.start - 2):
+    again = _NAMED_AGAIN.search(text, clause.start, quantity.start)
+    if not (again or _HANGS_ON.match(text, clause.start - 2)):
         return ""
     whole = main_subject(text, span, clause.start)
     return whole or _of_auxiliary(text, span.start, clause.start)
@@ -209,6 +211,9 @@ _TURNED = re.compile(
 )
 _AGAIN = re.compile(r"(?:(?:the|this|that)\s(?:segment|category|format|technology)|it|they)\s")
 """What names again what stands before it: `built on foldable phones as the segment will`."""
+_NAMED_AGAIN = re.compile(
+    r"\b[Tt]h(?:e|is|at)\s(?:segment|category|format|technology)\s(?:will|would|could|is|are)\b"
+)
 _COORDINATE = re.compile(r"\sand\s(?:will|would|could|should|may|is|are)\s")
 """A second verb of one subject: `5G goes on growing and will account for half`."""
 _EXPECTED_TO = re.compile(
@@ -240,7 +245,7 @@ _SUPERLATIVE = re.compile(
     r"|use|use case|driver|(?:product )?category|segment|market|region"
 )
 _ITS_NOUN = re.compile(
-    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|subscriptions|connections|outlook|forecasts?)$"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from forecasts.extracting.named_places import CAUSE
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.subjects.behind import About
@@ -208,8 +209,10 @@ def topic_above(article: Article, quantity: Quantity, *, han: bool) -> About | N
     """Return what the heading above a paragraph measures, else the headline."""
     above = heading_of(article, quantity) if han else ()
     for line in (*above, *article.paragraphs[:1]):
-        at = quantity._replace(start=line.end, end=line.end)
-        if topic := look_back(article.text, line, at, han=han):
+        cause = None if han else CAUSE.search(article.text, *line)
+        end = cause.start() if cause else line.end
+        at = quantity._replace(start=end, end=end)
+        if topic := look_back(article.text, Span(line.start, end), at, han=han):
             return topic
     return None
 

@@ -44,7 +44,12 @@ _NOTHING_HAN = re.compile(
 
 def _names_nothing(word: str) -> bool:
     lower = word.lower()
-    known = lower in _PLAIN or lower in ENGLISH_PLACES or is_function_word(word)
+    known = (
+        lower in _PLAIN
+        or lower.removesuffix("s") in _PLAIN
+        or lower in ENGLISH_PLACES
+        or is_function_word(word)
+    )
     return known or bool(_QUALIFIES.fullmatch(lower))
 
 
@@ -68,6 +73,6 @@ _OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|inves
 """Whose forecast it is, not of what: `analysts' estimates`."""
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|deficit|surplus|shortfall|excess|glut|shortage|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|organi[sz]ation|forecaster|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|margin|turnover|supply|supplie|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
+    r"|deficit|surplus|shortfall|excess|glut|shortage|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|organi[sz]ation|forecaster|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|margin|turnover|supply|supplie|addition|installation|deployment|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
 )
 """Nouns of measures and of bodies, with nothing that they are of."""

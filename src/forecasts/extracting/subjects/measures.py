@@ -156,7 +156,7 @@ def _inside(text: str, quantity: Quantity, form: str, *, han: bool) -> About | N
 def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) -> About | None:
     found = nouns_in(text, span.start, quantity.start, form, han=han)
     if not han and len(found) > 1:
-        asides = [one.span() for one in _ASIDE.finditer(text, span.start, quantity.start)]
+        asides = [one.span() for one in _BY_THE_WAY.finditer(text, span.start, quantity.start)]
         found = [one for one in found if not any(a < one[0] < b for a, b in asides)] or found
     if han:
         found = [one for one in found if not _SOLD_IN.fullmatch(text, max(0, one[1] - 7), one[1])]
@@ -211,10 +211,11 @@ _CAUSE_HAN = re.compile(
     r"(?:受|因(?!此))[^，,。；]{2,24}?(?:拉动|影响|带动|推动|驱动|支撑|提振|拖累|刺激|冲击|制约)下?[，,]|因(?!此)[^，,。；]{2,16}?而"
 )
 """Why, before what a Chinese sentence is about: 受储能需求拉动,铜价将."""
-_ASIDE = re.compile(
+_BY_THE_WAY = re.compile(
     r",\s(?:using|based on|including|excluding|as measured|which|such as|compared|held back|hit|hurt|helped|driven|squeezed|[a-z]{3,}ed)\s[^,;.]{3,80},"
+    r"|\s(?:because|since|amid|despite|due to|thanks to|as(?!\s(?:of|well|much|many|an?|part|high|low|soon|long)\b))\s[^,;.]{3,60},"
 )
-"""What is said by the way, between what is spoken of and its verb."""
+"""What is said by the way, between what is spoken of and its verb; why it is so."""
 
 
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:

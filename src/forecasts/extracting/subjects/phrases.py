@@ -25,7 +25,7 @@ _STOP = frozenset(
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " foresee foresees foresaw foreseen entails swing swings swung widen widens shrink shrinks flips along near"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank stuck sticks sticking clung polled surveyed interviewed estimate project".split()
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank stuck sticks sticking clung polled surveyed interviewed estimate project alone heading headed boost boosts boosted trim trims trimmed posting annually".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
@@ -44,7 +44,7 @@ _ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
 _SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|deliveries")
 """What comes from somewhere, of whatever it is: `oil output from Peru`."""
 _AND = re.compile(r"\s+and\s+")
-_PER = re.compile(r"\s+per\s+(\w+)")
+_PER = re.compile(r"\s+per\s+((?:active\s|average\s)?\w+)")
 _HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:年代[初末]?|年度?(?:以降|[末底])?|月(?:期|[末底](?:時点)?)?|[億亿万萬兆千百]*(?:[日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|恐(?![怖龙])|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会(?!员|议|展)|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|[今来当]期(?!待)|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
@@ -141,7 +141,7 @@ _PLURAL = re.compile(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$")
 _LONG = 5  # letters: fly and July are no adverbs
 _NOUNS_IN_LY = (
     "upply", "amily", "embly", "poly", "fly", "omaly", "italy", "daily", "weekly", "onthly", "arterly", "early",
-    "friendly", "nnually",
+    "friendly",
 )  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def _backward(text: str, at: int) -> str:
         found = _LAST_WORD.search(before.rpartition(" ")[2])
         if not found or is_function_word(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
-        ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
+        ahead = text[max(0, at - _FAR - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
             break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
@@ -213,7 +213,11 @@ _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(
     r"\d[\d,.]*(?:bn|mn|m|tn|k|t|kt|[MG]t|[kMGT]Wh?)?|(?:19|20)\d0s|[kMG]?tonnes?|tons?|kt|mt"
 )
-_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
+_AFTER_MODAL = re.compile(
+    r"\b(?:(?:will|would|could|may|might|should|can|must)\s|(?:(?:expected|forecast(?:ed)?|projected|predicted|anticipated|estimated|set|likely|due|poised|able|on track|planning|plans?|aims?|hopes?|wants?|intends?|needs?)"
+    r"|(?:expect|forecast|project|predict|see)(?:s|ing)?(?:\s[\w’'-]+){1,4}?)\sto\s)(?:also\s)?$"
+)
+_FAR = 60  # characters before a word in which stands what foresees that it is done
 _OPENS = re.compile(r"(?:[,;]|\b(?:is|are|was|were|be|been))\s$")
 
 

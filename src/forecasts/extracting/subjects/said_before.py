@@ -38,6 +38,8 @@ def told_before(
     if not before:
         return None
     last = before[-1]
+    if quantity.earlier and last.at >= span.start and not last.quantity.earlier:
+        return last.measure, last.subject
     if tells_growth(text, last.quantity, quantity) or goes_on_from(text, last.quantity, quantity):
         return last.measure, last.subject
     if _is_of_the_last(text, span, last, quantity):

@@ -43,6 +43,7 @@ from forecasts.extracting.subjects.ownership import (
     without_name,
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
+from forecasts.extracting.subjects.referring import refers_to
 from forecasts.extracting.subjects.said_before import (
     is_of_economy,
     is_restated,
@@ -87,6 +88,8 @@ def _about_of(
     if told := told_before(article.text, span, quantity, before, han=han):
         return told
     about = look(article.text, span, quantity, han=han)
+    if about is None and not han:
+        about = refers_to(article.text, span, quantity, before)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
