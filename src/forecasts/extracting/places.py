@@ -327,7 +327,7 @@ _THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|region|state|bloc|c
 _BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s|[，,](?=[\u4e00-\u9fff])")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:both\s)?(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 
 

@@ -22,6 +22,7 @@ from forecasts.extracting.speakers.names_english import (
     ROLE,
     TRAILING,
     VERB,
+    WORKS,
     clean,
     has_organisation_word,
     matches,
@@ -68,7 +69,7 @@ _BY = re.compile(
 )
 _CALL = re.compile(r"\b(?:forecast|estimate|projection|prediction|call|outlook|view)s?\b[^.;]*$")
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|research|analysis|study|survey|update|data|figures|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|research|analysis|study|survey|update|data|figures|(?:[A-Z][\w-]+\s)+(?:{WORKS})"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(

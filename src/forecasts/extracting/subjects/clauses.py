@@ -179,8 +179,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return "" if says_nothing(phrase) else phrase
     if _COORDINATE.search(text, max(span.start, clause.start - len(" and ")), quantity.start):
         return main_subject(text, span, quantity.start)
-    again = _NAMED_AGAIN.search(text, clause.start, quantity.start)
-    if not (again or _HANGS_ON.match(text, clause.start - 2)):
+    hangs = _HANGS_ON.match(text, clause.start - 2)
+    if not (hangs or _NAMED_AGAIN.search(text, clause.start, quantity.start)):
         return ""
     whole = main_subject(text, span, clause.start)
     return whole or _of_auxiliary(text, span.start, clause.start)
@@ -192,7 +192,7 @@ def _of_auxiliary(text: str, start: int, end: int) -> str:
         phrase = _before_verb(text, start, found)
         if phrase.lower() in ENGLISH_PLACES:
             continue
-        told = found[0] != " to " or phrase[:1].isupper()
+        told = found[0] != " to " or phrase[:1].isupper() or "\n" not in text[: found.start()]
         told = told or bool(_EXPECTED_TO.search(text, start, found.start()))
         if told and not says_nothing(phrase):
             return phrase
@@ -277,7 +277,7 @@ _WHEN = re.compile(
     r"\s(?:in|for|during|over|by|through(?:out)?|between)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:(?:\w+\s){0,2}(?:19|20)\d\d\S*|[QH][1-4](?:\s\d{4})?|FY\d\d+|(?:[a-z]+\s)?(?:year|quarter|half|decade|month|season|years|decades))$"
 )
 """When, between what is spoken of and its verb: `prices of tin in the second quarter will`."""
-_LONGEST_WHEN = 60
+_LONGEST_WHEN = 60  # characters
 
 
 def main_subject(text: str, span: Span, end: int) -> str:

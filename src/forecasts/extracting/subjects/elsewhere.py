@@ -19,7 +19,7 @@ from forecasts.extracting.subjects.chinese import (
     tells_of_economy,
 )
 from forecasts.extracting.subjects.clauses import what_is_counted
-from forecasts.extracting.subjects.english import done_by
+from forecasts.extracting.subjects.english import done_by, opened_before
 from forecasts.extracting.subjects.headed import (
     head_of,
     head_of_paragraph,
@@ -168,6 +168,7 @@ def _in_english(asked: Asked, own: str) -> Iterator[tuple[str, str]]:
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     yield asked.subject, "sentence"
     yield phrase_in(text, span, quantity, about.measure, han=False), "sentence"
+    yield opened_before(text, span, about), "paragraph"
     yield own if _goes_on(asked) else "", "article"
     yield done_by(text, span, quantity), "sentence"
     yield named_before(text, about, han=False, since=paragraph), "paragraph"

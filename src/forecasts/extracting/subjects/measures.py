@@ -13,6 +13,7 @@ from forecasts.extracting.subjects.behind import (
     About,
     read_able,
     read_adopted,
+    read_become,
     read_done,
     read_verb_behind,
 )
@@ -64,6 +65,7 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
     clause = clause_of(text, span, quantity, han=han)
     yield read_adopted(text, quantity, form, han=han)
     yield read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form)
+    yield None if han else read_become(text, quantity, form)
     yield None if han else read_able(text, span, quantity, form)
     yield None if han else _number_of(text, clause, quantity, form)
     yield None if han else _behind(text, span, quantity, form)
@@ -77,7 +79,7 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
 
 _NUMBER_OF = re.compile(
     r"\b[Nn]umber of (?:the |all |new |active )?(?=[a-z])(?P<what>[a-z-]+(?: [a-z-]+){0,4}?)"
-    r"(?= (?:will|would|should|could|may|is|are|to|worldwide|globally|in|on|at|using|who|that|with)\b)"
+    r"(?= (?:will|would|should|could|may|must|is|are|needs?|has|to|worldwide|globally|in|on|at|using|who|that|with)\b)"
 )
 
 _DONE_TO = re.compile(r"\s(?:sold|built|made|[a-z]+ed)$")
@@ -242,7 +244,7 @@ _WILL_DO = re.compile(
 _OF_A_WHOLE = re.compile(r"\s(?:of|in)\s(?:(?!(?:sales|will|would|by|from|to)\b)[\w’'-]+\s){0,4}")
 """Between `share` and what it is a share of: `share of national power demand`."""
 _HANGS_AT = re.compile(
-    r"\s+(?:of|for|in)\s+(?:(?!with\b)[\w’'-]+\s+){0,5}?|\s+(?:by|from)\s+(?:[\w’'-]+\s+){0,2}?|\s+(?:on|from|across|among)\s+(?:[\w’'-]+\s+){1,4}?using\s+(?:[\w’'-]+\s+){0,2}?|\s+based\s+on\s+(?:[\w’'-]+\s+){0,2}?"
+    r"\s+per\s+|\s+(?:of|for|in)\s+(?:(?!with\b)[\w’'-]+\s+){0,5}?|\s+(?:by|from)\s+(?:[\w’'-]+\s+){0,2}?|\s+(?:on|from|across|among)\s+(?:[\w’'-]+\s+){1,4}?using\s+(?:[\w’'-]+\s+){0,2}?|\s+based\s+on\s+(?:[\w’'-]+\s+){0,2}?"
 )
 
 

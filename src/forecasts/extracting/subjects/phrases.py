@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from forecasts.extracting.words.function_words import FUNCTION_WORDS, LEADING_WORDS
 from forecasts.extracting.words.measures import ONE_NAME
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_CITIES, HAN_PLACES
 from forecasts.reading import Quantity
@@ -10,29 +11,7 @@ from forecasts.reading.lexicon.currencies import CODES
 
 __all__ = ["counted", "english_phrase", "han_phrase", "is_function_word", "trim", "trim_han"]
 
-_STOP = frozenset(
-    "the a an its their his her our your this that these those such will would could should may might can shall must"
-    " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
-    " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
-    " not no also still now only even just both each every some any all one two three four five six seven eight nine ten eleven twelve when while where which"
-    " who whose how what if because since before after so it they he she we i there here then further said says say expects expect"
-    " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
-    " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
-    " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
-    " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
-    " according compared against versus via that's it's quarter month year years week weeks day days next last"
-    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping targeting aiming planning pledging"
-    " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
-    " foresee foresees foresaw foreseen entails swing swings swung widen widens shrink shrinks flips along near"
-    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank stuck sticks sticking clung polled surveyed interviewed estimate project alone heading headed boost boosts boosted trim trims trimmed posting annually".split()
-)
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
-_LEAD = frozenset(
-    "global worldwide world international domestic national annual yearly total overall new combined average current"
-    " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper previous prior earlier former first second third low high mature steep much far even structural apparent potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
-)
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
     r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+(?!energy)|total\s+)*"
@@ -105,7 +84,7 @@ _LIST_BEHIND = re.compile(
     rf"(?:,\s{_ITEM}){{0,5}},?\s(?:and|or)\s{_ITEM}(?=\s(?:will|would|could|should|may|is|are|to|in|by|this|next|shipped|sold|rise|fall|grow)\b|[.,])"
 )
 _LIST_BEFORE = re.compile(
-    rf"(?:^|[.;:]\s|\b(?:of|for|that|says|expects|sees)\s|,\s(?:the\s)?)(?P<list>(?:{_ITEM},\s){{0,5}}{_ITEM},?\s(?:and|or)\s)$"
+    rf"(?:^|[.;:]\s|\b(?:of|for|that|says|expects|sees|while|whereas|but)\s|,\s(?:the\s)?)(?P<list>(?:{_ITEM},\s){{0,5}}{_ITEM},?\s(?:and|or)\s)$"
 )
 
 
@@ -150,7 +129,7 @@ def is_function_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return False
     lower = word.lower()
-    if lower in _STOP or _unowned(lower) in _TIMES:
+    if lower in FUNCTION_WORDS or _unowned(lower) in _TIMES:
         return True
     # potentially, slightly
     return lower.endswith("ly") and len(lower) > _LONG and not lower.endswith(_NOUNS_IN_LY)
@@ -240,7 +219,7 @@ def trim(phrase: str) -> str:
     """Take from a phrase what says where, or how much of it, and not what."""
     words = phrase.split()
     owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
-    if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
+    if owned and all(word.lower() in LEADING_WORDS for word in words[owned[-1] + 1 :]):
         return ""  # Calder's latest quarterly
     whole = [at for at, word in enumerate(words[:-1]) if word.lower() in _WHOLE]
     if whole and whole[-1]:
@@ -253,7 +232,7 @@ def trim(phrase: str) -> str:
         elif ONE_NAME.fullmatch(two):
             break
         elif (
-            words[0].lower().replace("’", "'") in _LEAD
+            words[0].lower().replace("’", "'") in LEADING_WORDS
             or words[0] in _MONTHS
             or plain in ENGLISH_PLACES
             or _SEASON.fullmatch(words[0])

@@ -10,7 +10,7 @@ from forecasts.extracting.subjects.measures import look_back
 from forecasts.extracting.subjects.phrases import english_phrase
 from forecasts.reading import Quantity
 
-__all__ = ["refers_to"]
+__all__ = ["is_own_outlook", "refers_to"]
 
 
 def refers_to(
@@ -53,3 +53,15 @@ def _of_pronoun(
         return None
     asked = quantity._replace(start=span.start, end=span.start)
     return look_back(text, Span(begin, span.start), asked, han=False)
+
+
+_ONLY_GROWTH = re.compile(
+    r"[^,;]{0,40}?\b(?:expects?|forecasts?|projects?|predicts?|estimates?|sees?|anticipates?)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?(?:CAGR|compound annual growth)\b"
+)
+
+
+def is_own_outlook(text: str, span: Span, quantity: Quantity, speaker: str) -> bool:
+    """Whether a sentence says only that its speaker foresees a rate: `Morrow forecasts a CAGR of 7%`."""
+    first = speaker.partition(" ")[0]
+    told = _ONLY_GROWTH.match(text, span.start, quantity.start) if first else None
+    return told is not None and form_of(quantity) == "rate"

@@ -158,14 +158,14 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "employment",
     ),
     Row(
-        "trips|journeys|(?:air )?passenger traffic|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
+        "trips|journeys|(?:air )?passenger (?:traffic|numbers?|volumes?|demand)|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
         "",
         "trips",
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
     Row(
-        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|freight volume|cargo(?! yield)",
+        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|(?:air )?(?:freight|cargo) (?:volumes?|traffic|tonnage|demand)|cargo(?! yield)",
         "trade",
         "trade",
     ),
@@ -208,6 +208,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?",
         "sales-value",
         "sales",
+    ),
+    Row(
+        "avoid(?:s|ed|ing)?(?: the (?:need|use) (?:for|of))?|displac(?:e|es|ed|ing)",
+        "savings",
+        "savings",
     ),
     Row("need(?:s|ing)?|require[sd]?", "spending", "sales"),
     Row("takes?(?! (?:up|over|on|off|place|part|effect|hold)\\b)", "spending", ""),
