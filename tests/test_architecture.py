@@ -149,6 +149,7 @@ INSIDE: dict[str, Floors] = {
     "extracting/speakers": (
         "crowds_english houses_chinese names_chinese names_english sources",
         "beginnings houses_english ministries_english short_names_chinese topics_chinese",
+        "short_names_english",
         "crowds_chinese introduced_english",
         "japanese named_english people_chinese referred_english turns_english",
         "chinese english",
@@ -161,7 +162,7 @@ INSIDE: dict[str, Floors] = {
         "behind clauses",
         "chinese listed market_nouns ownership power",
         "measures said_before",
-        "english",
+        "english referring",
         "elsewhere",
         "subjects",
     ),

@@ -10,7 +10,15 @@ from forecasts.extracting.subjects.phrases import english_phrase, trim_han
 from forecasts.extracting.words.measures import HAN_NOUNS
 from forecasts.reading import Quantity
 
-__all__ = ["SITES", "About", "read_able", "read_adopted", "read_done", "read_verb_behind"]
+__all__ = [
+    "SITES",
+    "About",
+    "read_able",
+    "read_adopted",
+    "read_become",
+    "read_done",
+    "read_verb_behind",
+]
 
 
 class About(NamedTuple):
@@ -151,3 +159,22 @@ def read_adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> Abou
     found = _ADOPTED.match(text, quantity.end)
     what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
     return About("share-of-sales", "share", what) if what else None
+
+
+_BECOMES = re.compile(
+    r"\s(?:of\s)?(?:(?:all|the|its|new)\s)*(?P<what>[a-z][a-z-]*(?:\s(?!sold|bought|registered|built|produced|on|in|worldwide|globally|by|this|next|will|would|could|should|is|are)[a-z][a-z-]*)?)(?:\s(?P<done>sold|bought|registered|built|produced|on\s(?:the|its)\sroads?|in\s(?:use|operation|service)))?"
+    r"(?:\s(?:in|worldwide|globally|by|this|next)\b[^,.;]{0,60}?)?\s(?:will|would|could|should|is|are)\s(?:(?:likely|expected|set|projected|forecast|due)\sto\s)?be\s"
+    r"(?P<kind>(?!(?:[a-z]+ed|sold|made|built|spent|lost|paid|held|met|cut|over|under|up|down|in|at|on|for|from|by|about|around|more|less|used|able|the|an?)\b)[a-z][\w-]*)(?=[,.;]|\s(?:by|in|and|while|this|next)\b)"
+)
+_BY_USE = {"built": "share-of-production", "produced": "share-of-production"}
+
+
+def read_become(text: str, quantity: Quantity, form: str) -> About | None:
+    """Read `one in five cars sold will be electric`: a share of the things, and of which kind."""
+    found = _BECOMES.match(text, quantity.end) if form == "share" else None
+    if not found:
+        return None
+    done, kind = found["done"] or "", found["kind"]
+    here = "share-of-stock" if " " in done else _BY_USE.get(done, "share-of-sales")
+    phrase = kind if kind.endswith("s") else f"{kind} {found['what']}"
+    return About(here, found["what"], phrase, found.start("what"))

@@ -25,7 +25,7 @@ __all__ = [
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhil(?:e|st)\b"
-    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?!(?:in|ex)cluding\b)(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
@@ -154,8 +154,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return _han_subject(text, span, clause, quantity)
     near = max(span.start, quantity.start - _LONGEST_TURN)
     turns = _TURNING.search(text, near, quantity.start)
-    if turns and not _AUXILIARY.search(text, *turns.span("what")):
-        return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
+    turned = turns["what"] if turns and not _AUXILIARY.search(text, *turns.span("what")) else ""
+    if phrase := english_phrase(f"{turned} ", len(turned) + 1, len(turned) + 1):
+        return phrase
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
             phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
@@ -179,7 +180,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return "" if says_nothing(phrase) else phrase
     if _COORDINATE.search(text, max(span.start, clause.start - len(" and ")), quantity.start):
         return main_subject(text, span, quantity.start)
-    if not _HANGS_ON.match(text, clause.start - 2):
+    hangs = _HANGS_ON.match(text, clause.start - 2)
+    if not (hangs or _NAMED_AGAIN.search(text, clause.start, quantity.start)):
         return ""
     whole = main_subject(text, span, clause.start)
     return whole or _of_auxiliary(text, span.start, clause.start)
@@ -191,7 +193,7 @@ def _of_auxiliary(text: str, start: int, end: int) -> str:
         phrase = _before_verb(text, start, found)
         if phrase.lower() in ENGLISH_PLACES:
             continue
-        told = found[0] != " to " or phrase[:1].isupper()
+        told = found[0] != " to " or phrase[:1].isupper() or "\n" not in text[: found.start()]
         told = told or bool(_EXPECTED_TO.search(text, start, found.start()))
         if told and not says_nothing(phrase):
             return phrase
@@ -210,6 +212,9 @@ _TURNED = re.compile(
 )
 _AGAIN = re.compile(r"(?:(?:the|this|that)\s(?:segment|category|format|technology)|it|they)\s")
 """What names again what stands before it: `built on foldable phones as the segment will`."""
+_NAMED_AGAIN = re.compile(
+    r"\b[Tt]h(?:e|is|at)\s(?:segment|category|format|technology)\s(?:will|would|could|is|are)\b"
+)
 _COORDINATE = re.compile(r"\sand\s(?:will|would|could|should|may|is|are)\s")
 """A second verb of one subject: `5G goes on growing and will account for half`."""
 _EXPECTED_TO = re.compile(
@@ -241,7 +246,7 @@ _SUPERLATIVE = re.compile(
     r"|use|use case|driver|(?:product )?category|segment|market|region"
 )
 _ITS_NOUN = re.compile(
-    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|subscriptions|connections|outlook|forecasts?)$"
 )
 
 
@@ -273,7 +278,7 @@ _WHEN = re.compile(
     r"\s(?:in|for|during|over|by|through(?:out)?|between)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:(?:\w+\s){0,2}(?:19|20)\d\d\S*|[QH][1-4](?:\s\d{4})?|FY\d\d+|(?:[a-z]+\s)?(?:year|quarter|half|decade|month|season|years|decades))$"
 )
 """When, between what is spoken of and its verb: `prices of tin in the second quarter will`."""
-_LONGEST_WHEN = 60
+_LONGEST_WHEN = 60  # characters
 
 
 def main_subject(text: str, span: Span, end: int) -> str:

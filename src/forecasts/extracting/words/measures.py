@@ -39,6 +39,9 @@ COMMODITIES = (
 )
 """What is traded at a price: money that is told of it is one."""
 
+CROPS = "corn|wheat|soybeans?|rice|cocoa|coffee|sugar|cotton|palm oil|rubber|live cattle|lean hogs"
+"""What else is; its money is as often that of a trade, but for what stands at a price: `corn at $4.40`."""
+
 HAN_STUFF = frozenset("铜铝锌镍锡锂铅铂钢煤油糖棉氢硅钨锑钴")
 """What a single character names that is bought and sold; no other phrase is as short."""
 
@@ -74,12 +77,24 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
     Row(
+        "(?:(?:key|benchmark|main|policy|base|bank|repo|cash|lending|deposit|overnight|federal|funds|fed|interest|refinancing|mortgage) )+rates?|bank rate",
+        "",
+        "",
+        "interest-rate",
+    ),
+    Row(
         "(?:gross |operating |net |profit |EBITDA )+margins?|(?<='s )margins?|(?<=its )margins?|(?:operating )?profitability",
         "profit",
         "",
         "profit",
     ),
     Row(COMMODITIES, "price", ""),
+    Row(
+        f"(?:{CROPS})(?= (?:at|to|above|below|near|averag|trading|touch|hit|falling|rising))",
+        "price",
+        "",
+        "",
+    ),
     Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
@@ -95,7 +110,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?(?! cagr)|turnover|sales revenue|receipts|bookings|billings)",
+        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?(?! cagr)(?! per available)|turnover|sales revenue|receipts|bookings|billings)",
         "revenue",
         "",
     ),
@@ -126,7 +141,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-size",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|(?:energy|power|electricity|gas|water|heating|fuel|household|utility) bills?|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|(?:energy|power|electricity|gas|water|heating|fuel|household|utility) bills?|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?(?<!will fare)(?<!would fare)(?<!to fare)|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -144,14 +159,14 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "employment",
     ),
     Row(
-        "trips|journeys|(?:air )?passenger traffic|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
+        "trips|journeys|(?:air )?passenger (?:traffic|numbers?|volumes?|demand)|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
         "",
         "trips",
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
     Row(
-        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|freight volume|cargo(?! yield)",
+        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|(?:air )?(?:freight|cargo) (?:volumes?|traffic|tonnage|demand)|cargo(?! yield)",
         "trade",
         "trade",
     ),
@@ -195,6 +210,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "sales-value",
         "sales",
     ),
+    Row(
+        "avoid(?:s|ed|ing)?(?: the (?:need|use) (?:for|of))?|displac(?:e|es|ed|ing)",
+        "savings",
+        "savings",
+    ),
     Row("need(?:s|ing)?|require[sd]?", "spending", "sales"),
     Row("takes?(?! (?:up|over|on|off|place|part|effect|hold)\\b)", "spending", ""),
     Row("los(?:e|es|ing)", "profit", ""),
@@ -209,7 +229,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("export(?:s|ing|ed)?", "exports", "exports"),
     Row("import(?:s|ing|ed)?", "imports", "imports"),
     Row(
-        "operat(?:e|es|ing)|run(?:s|ning)?|fly(?:ing)?|deploy(?:s|ing|ed)?|field(?:s|ing)?",
+        "operat(?:e|es|ing)|run(?:s|ning)?(?! at\\b)|fly(?:ing)?|deploy(?:s|ing|ed)?|field(?:s|ing)?",
         "",
         "fleet",
     ),
