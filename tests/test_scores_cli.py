@@ -142,6 +142,18 @@ def test_infinity_is_printed_and_not_lost(tmp_path: Path) -> None:
     assert done.stdout == "log_score\ninf\n"
 
 
+def test_people_get_four_figures_and_data_all(tmp_path: Path) -> None:
+    claims, actuals = tmp_path / "claims.csv", tmp_path / "actuals.csv"
+    claims.write_text("source,unit,target,value\na,u,2020,12345.75\na,u,2021,1.23456\n")
+    actuals.write_text("unit,target,value\nu,2020,12345\nu,2021,1\n")
+    words = ("--claims", str(claims), "--actuals", str(actuals), "--rows")
+    printed = run(*words).stdout
+    data = pd.read_csv(io.StringIO(run(*words, "--format", "csv").stdout))
+    assert "12,346" in printed
+    assert "1.235 " in printed
+    assert data["value"].tolist() == [12345.75, 1.23456]
+
+
 def test_every_metric_is_listed_with_its_formula() -> None:
     rows = json.loads(run("--list-metrics", "--format", "json").stdout)
     assert [row["metric"] for row in rows] == list(METRICS)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from itertools import takewhile
+from math import floor, isfinite, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,11 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Part of the ledger's scoreboard.",
 )
 @sort_option
-@click.option("--digits", type=click.IntRange(0, 15), help="Round to so many decimals.")
+@click.option(
+    "--digits",
+    type=click.IntRange(0, 15),
+    help="Round to so many decimals (default: four figures in `table` and `md`, all in data).",
+)
 @format_option
 def score(  # every option of TABLE_OPTIONS, each of a type of its own
     *,
@@ -90,7 +95,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             _list_metrics(output_format)
         elif options["claims"] is not None:
             scored = _sorted(_score_tables(options), options["sort"])
-            _write(_rounded(scored, digits), output_format)
+            _write(_rounded(scored, digits, output_format), output_format)
         else:
             refuse_options_of_tables(set(options) - LEDGER_OPTIONS)
             if options["actuals"]:
@@ -100,7 +105,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             table = filter_claims(table, options["where"])
             scored = _sorted(_score_ledger(table, options["by"], section), options["sort"])
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
-            _write(_rounded(scored, digits), output_format, shown)
+            _write(_rounded(scored, digits, output_format), output_format, shown)
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
@@ -227,8 +232,20 @@ def _sorted(table: "pd.DataFrame", words: str | None) -> "pd.DataFrame":
     return sort_rows(table, words, [str(name) for name in table.columns])
 
 
-def _rounded(table: "pd.DataFrame", digits: int | None) -> "pd.DataFrame":
-    return table if digits is None else table.round(digits)
+def _rounded(table: "pd.DataFrame", digits: int | None, output_format: str) -> "pd.DataFrame":
+    """Round as asked, else for people to four significant figures; whole numbers stay whole."""
+    if digits is not None:
+        return table.round(digits)
+    if output_format not in {"table", "md"}:
+        return table
+    floats = table.select_dtypes("float").columns
+    return table.assign(**{name: table[name].map(_to_four) for name in floats})
+
+
+def _to_four(number: float) -> float:
+    if not isfinite(number) or not number:
+        return number
+    return round(number, max(0, 3 - floor(log10(abs(number)))))
 
 
 def _write(table: "pd.DataFrame", output_format: str, shown: tuple[str, ...] = ()) -> None:
