@@ -244,7 +244,8 @@ def _when_floating(stance: Stance, found: FoundPeriod, scene: Scene) -> str:
         return ""
     is_over = last < scene.stated and _AT_ITS_END.match(found.period.words)
     deadline = found.period.relation in ("by", "before") and not is_over
-    if deadline and stance.tense not in ("past", "base"):
+    balance = stance.tense == "present" and _AT_ITS_END.match(found.period.words)
+    if deadline and not balance and stance.tense not in ("past", "base"):
         return "future"
     if scene.stated > last:
         return ""

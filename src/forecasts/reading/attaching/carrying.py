@@ -283,7 +283,8 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     if again and grows and "\n" not in text[before.end : quantity.start]:
         quantity = quantity._replace(kind="growth")  # `14%, against 12%`
     listed = LISTED.fullmatch(text, before.end, quantity.start)
-    if before.earlier and (listed or _ON_SALES.fullmatch(text, before.end, quantity.start)):
+    alike = listed and (before.unit == quantity.unit or "or" in listed[0])
+    if before.earlier and (alike or _ON_SALES.fullmatch(text, before.end, quantity.start)):
         quantity = quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
     if (
         listed

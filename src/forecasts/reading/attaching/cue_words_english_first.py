@@ -88,6 +88,10 @@ _CHANGING = (
 )
 """What is seen to come, where who looks tells it now: `staff see inflation averaging 2%`."""
 
+_WHAT = "(?:it|them|(?:the |its )?[a-z-]+(?: [a-z-]+)?)"
+_RATE_OR_SUM = r"(?:[a-z]{0,3}[$€£¥]\d|\d[\d.,]*(?:%| per ?cent))"
+"""What is put at a rate or a sum is a thing; `see traders at 5 stalls` puts nothing."""
+
 _TARGET_MOVED = (
     r"(?: (?:on|for)(?: [a-z0-9&'.-]+){1,5}?)?(?: (?:was|were|is|are|(?:has|have|had) been))?"
     r" (?:raised|lifted|increased|upped|hiked|boosted|bumped|cut|lowered|trimmed|reduced|slashed"
@@ -189,6 +193,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     ("within", ((r" (?:easy )?reach(?![a-z])", "future", "could", COULD, ""),)),
+    ("see sees", ((rf" {_WHAT} at(?= {_ROUGHLY}{_RATE_OR_SUM})", *_EXPECTS),)),
     (
         "see sees",
         ((rf"(?: [a-z-]+){{1,4}}? {_CHANGING}(?: (?:to|by))?(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),),

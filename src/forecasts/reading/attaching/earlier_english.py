@@ -51,7 +51,7 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
             before=r"(?i)(?:[(,;]\s*(?:from\s+|was\s+)?(?:previous(?:ly)?|before|prior|old|formerly)[:\s]\s*"
             rf"(?:forecast|expected|estimated|at|was|were|of)?\s*|\b(?:(?:our|its|their)\s+(?:earlier|previous|prior|old|original)|(?:previously|earlier"
             r"|originally|initially|before)\s+(?:had\s+)?(?:forecast(?:ing)?|(?:expect|predict|project|target)(?:ed|ing)"
-            rf"|(?:estimat|assum|plann)(?:ed|ing)|guid(?:ed|ing)\s+(?:to|for)|seen|saw|seeing|thought|(?:hop|aim|plann|want|intend)(?:ed|ing)\s+to\s+[a-z]+)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){HEDGE}\Z",
+            rf"|(?:estimat|assum|plann|budget|cost)(?:ed|ing)|guid(?:ed|ing)\s+(?:to|for)|seen|saw|seeing|thought|(?:hop|aim|plann|want|intend)(?:ed|ing)\s+to\s+[a-z]+)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){HEDGE}\Z",
             words=_FORMERLY,
         ),
         ("We see 310 GWh in 2027 (previously [265 GWh]).",
@@ -59,7 +59,8 @@ ENGLISH_RULES: Screened[Asked, bool] = Screened((
          "It had previously expected [5%].",
          "The group previously expected net profit per share of [$4.10].",
          "Output will shrink by 2% in 2026, after previously forecasting growth of [1%].",
-         "It originally hoped to sell [200,000 permits]; it now expects to sell 140,000."),
+         "It originally hoped to sell [200,000 permits]; it now expects to sell 140,000.",
+         "The line, originally budgeted at [$6 billion], is now expected to cost $10 billion."),
         ("The chain has 310 shops and previously had [265 shops].",
          "It expects 5 GW in 2027 after previously selling [7 GW]."),
     ),

@@ -257,7 +257,7 @@ is_step: Callable[[Asked], bool | None] = beside(before=_STEP, words=("by",))
 """Tells how far a forecast was moved: `raised its estimate by 6%`."""
 
 _OF_BASE = Lazy(
-    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z'’]+\s+){0,3}"
+    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:(?!to\b|from\b)[a-z'’]+\s+){0,3}"
 )
 
 

@@ -66,8 +66,8 @@ FILLERS = frozenset(
     "a an the another further additional some about around roughly nearly almost approximately "
     "just only estimated over than more less least at as much modest modestly sharply sharp "
     "slightly steeply again back anywhere between on average cumulative total whopping net mere "
-    "annual annually yearly combined well rate year-on-year year-over-year quarter-on-quarter "
-    "month-on-month real likely expected projected off".split()
+    "annual annually annualised annualized yearly combined well rate year-on-year "
+    "year-over-year quarter-on-quarter month-on-month real likely expected projected off".split()
 )
 """What may stand between a word of direction and its figure."""
 
@@ -79,7 +79,7 @@ FALLS_AFTER = (
 
 FALLS_HAN = (
     "负增长|负成长|回调|放缓|下降|下滑|下跌|下挫|减少|降低|回落|收窄|缩减|缩小|缩水|萎缩|锐减|骤降|骤减|大跌|暴跌"
-    "|重挫|倒退|[减降]息|削减|压减|裁减|裁员|减产|减持|减亏|下[调修]|调[低降]|走低|下行|低下|滑落|缩量|负增|减|跌|(?<!起)降|缩|砍掉|砍去|砍|腰斩|削|少了|少[赚卖产销增收]|少"
+    "|重挫|倒退|[减降]息|削减|压减|裁减|裁员|减产|减持|减亏|下[调修]|调[低降]|走低|下行|低下|滑落|缩量|负增|减|跌|(?<![起以])降|缩|砍掉|砍去|砍|腰斩|削|少了|少[赚卖产销增收]|少"
     "|低|便宜"
 )
 FALL_NOUNS_HAN = "降幅|跌幅|减幅|缩幅|降低幅度|下降幅度"

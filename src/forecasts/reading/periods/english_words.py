@@ -165,6 +165,8 @@ SCAN = Lazy(
     r"|(?<=[%tmnkh\d]\s)the\s+next(?=[,.;)]|\Z)"
     r"|(?<=\bfor\s)the\s+(?:whole\s+)?year(?=[,.;)]|\Z|\s+(?:and|at|of|from|as\s+a)\b"
     r"|\s+to\s+[$€£¥\d])"
+    r"|(?:(?<=\bend\s)|(?<=\bclose\s)|(?<=\bfinish\s))the\s+year"
+    r"(?=\Z|\s+(?:at|with|up|down|on|above|below|near|between|about|around|[$€£¥\d]))"
     r"|(?:the\s+|this\s+)?(?:full|whole)[\s-]year\b(?!\s+\d)|annual(?=\s+(?:[a-z]+\s+)?(?:target|guidance"
     r"|forecast|outlook|goal)\b)|(?:the\s+)?year[\s-]end\b(?!\s+\d)"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"

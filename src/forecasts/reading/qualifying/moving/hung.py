@@ -75,8 +75,8 @@ def _hung(words: list[str], one: Quantity) -> Hung | None:
     link = ""
     for at in range(len(words) - 1, -1, -1):
         word = words[at].strip(_QUOTES)
-        if not link and word in ("by", "of"):
-            link = word
+        if (word == "by" and link != "by") or (word == "of" and not link):
+            link = word  # `fell by an average of 7%`
         elif word == "growth" and link == "by":
             continue  # what is raised or cut: `cut its forecast of growth by 2 points`
         elif word in LEANS or word in LOSSES:
