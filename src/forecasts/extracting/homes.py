@@ -61,7 +61,8 @@ def home_of(
         return Field("World", word, "article")
     if not own and article.language == "zh" and _OF_NO_STATE.match(organisation):
         return Field("World", organisation, "default")
-    own_words = article.language == "zh" and _OF_TAIWAN.search(article.text)
+    of_taiwan = _OF_TAIWAN if traditional else _NAMED_TAIWAN
+    own_words = article.language == "zh" and of_taiwan.search(article.text)
     if own_words:
         return Field("Taiwan", own_words[0], "article")
     if article.language == "zh" and (words := _of_hong_kong(article.text)):
@@ -222,7 +223,9 @@ _GOVERNMENT = re.compile(
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )
-"""Words of papers in Taiwan alone."""
+"""Words of papers in Taiwan alone, and of houses at home there, who write simplified signs, too."""
+_NAMED_TAIWAN = re.compile(r"新台币|台股|工研院|资策会|主计总处|[／/]\w{2}报导")
+"""What a text in simplified signs has only of Taiwan."""
 _OF_HONG_KONG = re.compile("本港|全港|港府|港闻|[访留来]港旅?客?|港人|特首|机管局|港铁")
 """Words of papers in Hong Kong; money of theirs (港元) is that of companies listed there, too."""
 
@@ -233,7 +236,9 @@ def _of_hong_kong(text: str) -> str:
     return found[0] if len(set(found)) > 1 else ""
 
 
-_OF_NO_STATE = re.compile(r"(?:国际|世界|全球)(?=.)|[A-Z][A-Za-z&. ]{2,}\Z")
+_OF_NO_STATE = re.compile(
+    r"(?:国际|世界|全球)(?=.)|[A-Z][A-Za-z&. ]{2,}(?!中国)[\u4e00-\u9fff]{0,6}\Z"
+)
 """A body of many states, or a house that writes its name in letters: 国际航空运输协会, Gartner."""
 _BANK_ABROAD = re.compile(BANKS_ABROAD_HAN)
 _HEADLINE = 60  # characters

@@ -41,6 +41,7 @@ from forecasts.extracting.speakers.chinese import (
 from forecasts.extracting.speakers.english import find_mentions, topic_in
 from forecasts.extracting.speakers.houses_english import asked_in
 from forecasts.extracting.speakers.introduced_english import gather_names
+from forecasts.extracting.speakers.people_chinese import writer_of
 from forecasts.extracting.speakers.sources import Sources, Speech, Spoken, attribute
 from forecasts.extracting.speakers.turns_english import author_of, turns_of
 from forecasts.extracting.subjects.measures import OWN
@@ -177,6 +178,7 @@ def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
             first=Spoken("", names.house),
             house=names.house,
             own=False,
+            asked=writer_of(article.text) if article.language == "zh" else "",
         )
     return Sources(article, spans, speech)
 

@@ -8,6 +8,7 @@ from datetime import date
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Figure
 from forecasts.extracting.selecting.figures import REASONS
+from forecasts.extracting.selecting.foreseen import FORESEEN
 from forecasts.reading import Quantity, read_period
 from forecasts.reading.records import Period
 
@@ -139,9 +140,9 @@ def look_ahead(
             foreseen = stated is not None and last.end > stated and not quantity.target
             if foreseen and _is_revised(article, quantity):
                 one = Figure(quantity._replace(forecast=True, target=last), "claim")
-        elif one.kind == "fact" and stated and (foreseen_in := _FORESEEN.get(article.language)):
+        elif one.kind == "fact" and stated and (foreseen_in := FORESEEN.get(article.language)):
             index = max(0, bisect_right(starts, quantity.start) - 1)
-            if period := foreseen_in(article.text, starts, index, quantity, stated, last):
+            if period := foreseen_in(article, starts, index, quantity, stated, last):
                 one = Figure(quantity._replace(forecast=True, target=period), "claim")
         if one.kind == "claim" and _is_over(article.text, quantity, stated):
             one = Figure(quantity, "fact", REASONS["fact"])
@@ -224,10 +225,15 @@ def _is_over(text: str, quantity: Quantity, stated: date | None) -> bool:
 
 
 def _shares_on(article: Article, quantity: Quantity, done: Sequence[Figure]) -> bool:
-    """Whether an English share without a period is of the one of the share just before it.
+    """Whether a share without a period is of that of the one just before it.
 
-    A rate that has a level, as a margin, may go on from any claim.
+    In Chinese it is of that of its sentence; in English a rate that has a level, as a margin, may
+    go on from any claim.
     """
+    if article.language == "zh" and quantity.kind == "share" and quantity.forecast:
+        begin = article.text.rfind("。", 0, quantity.start)
+        claims = (one for one in done[-_BEFORE_IT:] if one.kind == "claim")
+        return any(one.quantity.start > begin for one in claims)
     if article.language != "en" or quantity.kind != "share" or not quantity.certainty or not done:
         return False
     before = done[-1]
@@ -239,6 +245,7 @@ def _shares_on(article: Article, quantity: Quantity, done: Sequence[Figure]) -> 
     )
 
 
+_BEFORE_IT = 2  # figures: a claim, and what a share moves from
 _HAS_LEVEL = re.compile(
     r"\b(?i:margins?|load factors?|occupancy(?: rates?)?|utili[sz]ation(?: rates?)?|unemployment(?: rate)?)\s(?!(?:[\w-]+\s)*?(?:and|while)\s)[^.;]*$"
 )
@@ -280,70 +287,3 @@ def _is_revised(article: Article, quantity: Quantity) -> bool:
 
 
 _HEAD = 400  # characters of the headline and the lead
-_FORESEEN_JA = re.compile(r"見通し|予想|予測|計画|目標|見込|目指|方針")
-_DONE_JA = re.compile(r"(?:だった|となった|記録した|達した|ていた)[。」]?\s*$")
-
-
-def _foreseen_ja(
-    text: str,
-    starts: Sequence[int],
-    index: int,
-    quantity: Quantity,
-    stated: date,
-    last: Period | None,
-) -> Period | None:
-    """Return the period to come that a Japanese sentence, or the one before it, foresees a figure of."""
-    del last
-    target = quantity.target
-    begin, after = starts[max(0, index - 1)], index + 1
-    end = starts[after] if after < len(starts) else len(text)
-    if target is None or target.end <= stated or _DONE_JA.search(text, starts[index], end):
-        return None
-    return target if _FORESEEN_JA.search(text, begin, end) else None
-
-
-_THINKS_HAN = re.compile(r"认为|判断|研判|补充|表示|指出|透露|坦言|直言|称[，,]")
-_DONE_HAN = re.compile(
-    r"已|目前|截至|以来|迄今|去年|上年|同期|完成|实现了|达到?了|累计|新签|现有|春节|假期|期间|每年|\d月"
-)
-_MAY_HAN = re.compile(
-    r"(?:恐|或)(?=[在达降升增减为下上回跌涨])[^，,。；\d]{1,6}$|(?:上看|上探|挑战)[约近]?$"
-)
-_ORDERED_HAN = re.compile(r"》[，,]?(?:还|同时|并)?(?:要求|明确|部署)")
-"""What a document of an authority asks for, as it stands there."""
-_PLAN_SAYS_HAN = re.compile(
-    r"[\s“\"]*(?:该|《)?(?:意见|方案|规划|计划|纲要|通知|行动方案|行动计划|实施方案|工作方案|文件|措施)》?(?:还|同时|并|也)?(?:要求|明确|提出|部署|强调)"
-)
-"""How a sentence goes on with such a document: 意见要求,非化石能源占比提高到20%."""
-_CLAUSE_BEGINS = "，,；;"
-
-
-def _foreseen_han(
-    text: str,
-    starts: Sequence[int],
-    index: int,
-    quantity: Quantity,
-    stated: date,
-    last: Period | None,
-) -> Period | None:
-    """Return the year to come of which somebody says what may be, or about how much: 他认为,今年约58%."""
-    target, begin = quantity.target, starts[index]
-    clause = max(begin, 1 + max(text.rfind(one, begin, quantity.start) for one in _CLAUSE_BEGINS))
-    if _DONE_HAN.search(text, begin, quantity.start):
-        return None
-    if target is None and last and _PLAN_SAYS_HAN.match(text, begin, quantity.start):
-        target = last  # of the period that the document named before
-    # Early in a year 全年 is read as of the one that is over; what may be is of the new one.
-    if target is not None and target.words == "全年" and target.end.year == stated.year - 1:
-        begins, ends = date(stated.year, 1, 1), date(stated.year, 12, 31)
-        target = target._replace(start=begins, end=ends)
-    if target is None or target.end <= stated:
-        return None
-    ordered = _ORDERED_HAN.search(text, begin, clause) or _PLAN_SAYS_HAN.match(text, begin, clause)
-    if ordered or _MAY_HAN.search(text, clause, quantity.start):
-        return target
-    named = target.words in text[clause : quantity.start] and quantity.hedge == "about"
-    return target if named and _THINKS_HAN.search(text, begin, clause) else None
-
-
-_FORESEEN = {"ja": _foreseen_ja, "zh": _foreseen_han}

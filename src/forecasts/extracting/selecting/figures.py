@@ -66,10 +66,11 @@ _POINTS_HAN = re.compile(
     r"(?:重点|重大|主要|具体|专项)?(?:方面|行动|措施|任务|举措|环节|维度|要点|专项|工程(?!机械|师|车|量))"
 )
 """What the points of a document are, which no market has: 6个方面16项工程."""
-_KINDS_HAN = re.compile(
-    r"(?!新|创新)[\u4e00-\u9fff]{2,8}?(?:产量|销量|价格|均价|产值|消费量|需求量?|出口量?)"
+_WHOLE_HAN = re.compile(
+    r"(?!新|创新)[\u4e00-\u9fff]{0,10}?(?:产量|销量|销售额|价格|房价|均价|产值|面积|营收|收入|净?利润|消费量|需求量?|出口量?)"
 )
-"""What is measured of so many kinds together: 十种有色金属产量."""
+"""What is measured of so many together: 十种有色金属产量, 300城住宅成交面积."""
+_DONE_TO_THEM = re.compile(r"(?:建成|建设|培育|打造|新增|覆盖|开[设通]|达到?|突破|至|到|[超约近])$")
 _EACH = re.compile(
     r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的(?:(?=\d)|[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市))"
 )
@@ -185,13 +186,21 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         )
         or text.startswith("部门", quantity.end - 1)
         or _POINTS_HAN.match(text, quantity.end)
-        or (quantity.quote.endswith("种") and _KINDS_HAN.match(text, quantity.end))
+        or _is_size_of_a_whole(text, quantity)
         or _ASKED_JA.match(text, quantity.end)
     ):
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
         return "security"
     return "security" if is_security(text, quantity) else ""
+
+
+def _is_size_of_a_whole(text: str, quantity: Quantity) -> bool:
+    """Whether a number says how many are measured together, right before the noun of a measure."""
+    if not quantity.quote.endswith(("种", "城", "省", "家房企", "家银行", "家券商")):
+        return False
+    done = _DONE_TO_THEM.search(text, max(0, quantity.start - 4), quantity.start)
+    return not done and _WHOLE_HAN.match(text, quantity.end) is not None
 
 
 def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:

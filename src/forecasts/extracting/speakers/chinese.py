@@ -31,6 +31,7 @@ from forecasts.extracting.speakers.people_chinese import (
     meant,
     people_in,
     roled,
+    written,
 )
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
@@ -51,7 +52,7 @@ _SEAT = r"(?:总部(?:位于|设在|设于|在)[\u4e00-\u9fff]{2,12}?的)?"
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?{_SEAT}(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)](?:证券|银行|集团|公司)?)?"
     rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
-    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明)|数据(?!预[测计期]|认为|判断|指出|表示)|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{DAY}{WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
+    rf"(?:研报|报告|的报告|分析师|(?:最新)?(?:调查|调研|统计|监测)(?=显示|表明|推估|预估|预测)|数据(?!预[测计期]|认为|判断|指出|表示)|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{DAY}{WHERE}(?:最新|联合|共同|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
     rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库|预[测计期]|认为)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机数])|消息|披露|介绍|分析|公告)"
@@ -163,6 +164,8 @@ def find_mentions_chinese(
         who = meant(match["who"], found[max(before)].organisation if before else last[1], names)
         told = whose(article, span, match, ("" if before else last[0], who), names.people)
         add(match.start(), match.end(), *told, match["who"])  # 甲社董事长表示,公司计划
+    for start, end, writer in written(article.text, sentence):
+        add(start, end, writer, names.people.get(writer, ""), writer)
     for start, end, words in crowds:
         at = span.start + start
         found.setdefault(at, Mention(at, span.start + end, "", "", words))
@@ -212,13 +215,20 @@ _BEGINS = re.compile(rf"[\s{BULLETS}]*(?:【[^】]{{1,12}}】)?")
 """What stands before the first words of an item: 【航运】."""
 
 
+_HOLDS = re.compile(
+    rf"(?:而|但)?(?P<org>{ORG}{{2,12}}?)(?:则|也|还)?(?:显得|更|较|相对|最)(?:为|加)?(?:谨慎|乐观|悲观|保守|审慎)[，,](?=该|其|预|认)"
+)
+"""How a house takes it that says what it thinks behind: 甲瑞则更悲观,该机构预测."""
+
+
 def _opening_house(sentence: str, head: "re.Match[str] | None", text: str, names: Names) -> str:
     """Return the house that a sentence begins with, of which `公司` and its offices are behind it."""
     begin = _BEGINS.match(sentence)
     opens = head or _ORG_SAYS.match(sentence, begin.end() if begin else 0)
     name = clean_chinese(opens["org"]) if opens else ""
     if opens is None or not name:
-        return ""
+        holds = _HOLDS.match(sentence)
+        return clean_chinese(holds["org"]) if holds else ""
     likely = opens is head or (name not in names.people and may_speak(opens, name, text))
     return name if likely else topic_of(sentence)
 

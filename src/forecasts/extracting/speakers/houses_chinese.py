@@ -45,6 +45,8 @@ def signatures(article: Article) -> list[str]:
         found.append(named["house"])
     for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
         line = article.text[start:end]
+        if noted := _NOTED.fullmatch(line):
+            found.append(noted["name"])
         if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":
             found += _SIGNED.findall(line)
             office = _OFFICE.match(line) if _PLAN.search(article.title) else None
@@ -63,6 +65,10 @@ _LISTED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z]{1,9})[（(](?:S[HZ]|HK)?\d{4,6}(?:[.-](?:S[HZ]|HK|TW|T))?[）)]"
 )
 """Of which company a note is, in its title: 甲科(300001)点评:."""
+
+
+_NOTED = re.compile(rf"(?:【[^】]{{1,6}}】|公司[:：]|证券简称[:：])?{_LISTED.pattern}")
+"""Of which company a page is, in a line of its own: 【公司】甲科(300001)."""
 
 
 def whose(

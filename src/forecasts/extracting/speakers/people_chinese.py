@@ -17,7 +17,17 @@ from forecasts.extracting.words.speakers_chinese import ROLES_HAN, SAYING_HAN, S
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-__all__ = ["DAY", "WE", "WHERE", "add_people", "meant", "people_in", "roled"]
+__all__ = [
+    "DAY",
+    "WE",
+    "WHERE",
+    "add_people",
+    "meant",
+    "people_in",
+    "roled",
+    "writer_of",
+    "written",
+]
 
 WE = frozenset(("我们", "本报告", "本研究"))
 DAY = r"(?:(?:于|在|从)?(?:[今昨前本]?\s?[（(]\d{1,2}[）)]\s?日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|[早晚]间?|凌晨)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?|[今昨][日天](?:[（(]\d{1,2}日?[）)])?|最新|昨天|本周|此次|上周))?"
@@ -125,6 +135,26 @@ def add_people(
         if person:
             own = names.people.get(person, "") or last[1]
             add(match.start(), match.end(), person, own, match["who"])
+
+
+_BYLINE = re.compile(
+    rf"(?m)^\s*(?:文|作者|撰文|撰稿)\s?[/／|丨:：]\s?(?:[^\n/／|丨:：]{{2,16}}\s)?(?P<name>{PERSON})\s*$"
+)
+_I = re.compile(rf"{BREAK}(?P<who>笔者|作者)(?:则|还|也|同时|更)?(?:{SAYING_HAN})")
+_HEAD = 400  # characters in which who writes is told
+
+
+def writer_of(text: str) -> str:
+    """Return who writes a column in Chinese, where it says 笔者; else ''."""
+    found = _BYLINE.search(text, 0, _HEAD) if "笔者" in text else None
+    return found["name"] if found else ""
+
+
+def written(text: str, sentence: str) -> "Iterator[tuple[int, int, str]]":
+    """Yield where the writer of a column says what he thinks in a sentence, and who he is."""
+    person = writer_of(text) if "者" in sentence else ""
+    for match in _I.finditer(sentence) if person else ():
+        yield match.start(), match.end(), person
 
 
 def meant(who: str, last: str, names: Names) -> str:

@@ -12,7 +12,7 @@ __all__ = ["is_of_agents", "is_plain", "says_nothing"]
 _SHORTEST = 2  # characters of a unit that is a word
 _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
     "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets gb tb pb eb zb mb percent tons t mt bpd gw mw gwh mwh twh kwh bags"
-    " kg square metres meters feet crowns shillings cent cents times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 総トン 总吨 CGT 左右 以上 以内 目标 大关".split()
+    " kg square metres meters feet crowns shillings cent cents times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 総トン 总吨 CGT 不变 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
 

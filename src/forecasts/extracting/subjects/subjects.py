@@ -115,7 +115,7 @@ def _about_of(
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about, speaker)):
         return measure, Field(one_of, one_of)
-    if han and _stands_beside(about, quantity):
+    if han and _stands_beside(article.text, about, quantity):
         return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
@@ -180,12 +180,14 @@ def _part_named(
     return part
 
 
-def _stands_beside(about: About, quantity: Quantity) -> bool:
-    """Whether a number stands right behind what it counts: 建成起降点约300个, 新增航线400条."""
+def _stands_beside(text: str, about: About, quantity: Quantity) -> bool:
+    """Whether a number stands right behind what it counts: 建成起降点约300个, 充电桩数量将达."""
     if about.measure not in OF_THINGS or not _TELLING.fullmatch(about.word):
         return False
-    beside = quantity.start - about.at - len(about.word)
-    return about.phrase == about.word and beside in range(_BESIDE)
+    behind = about.at + len(about.word)
+    numbered = text.startswith("数量", behind) and behind < quantity.start
+    beside = numbered or quantity.start - behind in range(_BESIDE)
+    return about.phrase == about.word and beside
 
 
 _TELLING = re.compile(r".{3,}|门店|工厂|店舗|航线|路線|营地|酒店|机场|网点|餐厅|基站|企业")

@@ -18,8 +18,8 @@ _FORECASTER = re.compile(
     r"|euromonitor|\bUBS|\bciti|hsbc|barclays|nomura|jefferies|bernstein|macquarie|wells fargo|evercore|wedbush|oppenheimer|mizuho|daiwa|\bCLSA|s&p|kpler|vortexa"
     r"|\bbofa|natixis|abn amro|stonex|unctad|bimco|swiss re\b|munich re\b|cushman|\bcbre|\bjll\b|knight frank|savills|colliers|freddie mac|fannie mae|corelogic|\busda|conab"
     r"|argus|platts|fastmarkets|benchmark|\bCRU\b|\bDNV|drewry|clarksons|alphaliner|cirium|\bIHS|markit|\bJATO|edmunds|zillow|redfin|realtors|\bIMF|OECD|world bank"
-    rf"|^(?:{BANKS_ABROAD_HAN})|{HOUSES_HAN}|矢野|富士経済|MM総研"
-    r"|ガートナー|カナリス|フロスト|デロイト|マッキンゼー|协会|学会|[^公]会$|院$|所$|中心|顾问|评级|数据|联盟|研究|咨询|资讯|产研|数研|银国际|证券|银行|券商|外资$|法人$|投顾|投信|部$|[局处署]$|省|市|总局|智库|协会|証券|銀行|リサーチ|工業会|総研|研究所|協会|省$|庁$"
+    rf"|^(?:{BANKS_ABROAD_HAN})|^中[金信](?:公司|证券|建投|点睛|期货|$)|{HOUSES_HAN}|矢野|富士経済|MM総研"
+    r"|ガートナー|カナリス|フロスト|デロイト|マッキンゼー|协会|学会|[^公]会$|院$|所$|中心|顾问|评级|数据|联盟|研究|咨询|资讯|产研|数研|银国际|证券|银行|券商|外资$|法人$|投顾|投信|部$|[局处署]$|(?<!公)司$|省|市|总局|智库|协会|証券|銀行|リサーチ|工業会|総研|研究所|協会|省$|庁$"
 )
 """Who speaks of others: what such a house foretells is not its own revenue."""
 _KIND = r"(?:research(?:er)?|intelligence|analytics|analysts?|consult\w+|advisory|data|ratings|think-?\s?tank|watchdog|industry body|trade body)"

@@ -32,7 +32,7 @@ _STEP_BY = Lazy(
 )
 _HAN_STEP = 5.0
 _HAN_CHANGED = Lazy(
-    r"(?:[上下]调|调[高低]|提[高升]|增[加长]|减少|降低|上[涨升]|下[跌降]|回[落升]|涨|跌|升|降)(?:了|约|近|超)?\Z"
+    r"(?:[上下]调|调[高低]|提[高升]|[增净](?:[加长]|(?<=净)增)|减少|降低|上[涨升]|下[跌降]|回[落升]|涨|跌|升|降)(?:了|约|近|超)?\Z"
 )
 _FROM = Lazy(
     r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
@@ -106,7 +106,7 @@ CHANGES_CHINESE: tuple[Rule[Ends, bool], ...] = (
             and _HAN_CHANGED.search(ends.before),
             says=True,
         ),
-        ("目标价下调[4元]至56元。",),
+        ("目标价下调[4元]至56元。", "门店净增[1.5万家]至48万家。"),
         ("售价将为[40元至56元]。",),
     ),
 )  # fmt: skip
