@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.reading import Unreadable, Value, interval, read_value, write_value
+from forecasts.editing.draft import value_of
+from forecasts.reading import (
+    Unreadable,
+    Value,
+    interval,
+    read,
+    read_value,
+    word_value,
+    write_value,
+)
 from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
 
 CANONICAL = [
@@ -151,6 +160,13 @@ def test_canonical_text_is_written_as_it_was_read(text: str) -> None:
     value = read_value(text)
     assert isinstance(value, Value), value
     assert write_value(value) == text
+
+
+def test_a_change_in_a_rate_is_written_as_one_that_is_read() -> None:
+    found = read("Demand will rise by 680,000 barrels per day in 2026.", language="en")
+    value = value_of(found[0], None)
+    assert value.kind == "change"
+    assert word_value(value) == "680,000 barrel/day"
 
 
 @pytest.mark.parametrize(("text", "canonical"), WRITTEN.items())

@@ -168,7 +168,7 @@ _MONEY = {
     "Japan": re.compile(r"¥\d|\byen\b"),
     "China": re.compile(r"\byuan\b|\b(?:RMB|CNY)\s?\d"),
     "Thailand": re.compile(r"\bbaht\b|฿"),
-    "Malaysia": re.compile(r"\bringgit\b"),
+    "Malaysia": re.compile(r"\bringgit\b|\bRM\s?\d"),
     "Indonesia": re.compile(r"\brupiah\b"),
     "Vietnam": re.compile(r"\bdong\b|\bVND\b"),
     "Philippines": re.compile(r"₱|\bpesos\b"),
@@ -196,7 +196,7 @@ def _state_of_money(text: str) -> str:
 
 
 _OF_MONEY = (
-    "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit",
+    "₹", "Rs", "lakh", "crore", "rupees", "£", "¥", "yen", "yuan", "RMB", "CNY", "baht", "฿", "ringgit", " RM",
     "rupiah", "dong", "VND", "₱", "pesos", "R$", "reais", "₦", "naira", "kronor", "zloty", "n won", " rand",
     "A$", "C$", " S$", "HK$", "NZ$", "AU$",
     *(f" {sign}{digit}" for sign in "NR" for digit in range(1, 10)),

@@ -155,7 +155,7 @@ _OFFICE = re.compile(r"\s(?:Governor|Gov\.|Chief Minister|Premier|River|City|Val
 _OF_TWO = re.compile(r"\s[A-Z][a-z]+(?:,|\s[a-z])")
 _OF_A_MARKET = re.compile(r"(?:\s[\w-]+){1,5}?\s[Mm]arket\b")
 _ROUTE = re.compile(
-    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in |to |from )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
     r"|(?i:\b(?:exports?|exported|exporting|shipments?|shipped|shipping|(?P<to>imports?|imported|importing)))(?: of(?: [a-z-]+){1,3}?)?(?: from (?:the )?[A-Z]\w+)? (?(to)from|(?:to|bound for)) (?:the )?(?:[A-Z][\w.]*(?: [A-Z]\w+)?(?:, | and (?:the )?)){0,3}$"
 )
 _LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))

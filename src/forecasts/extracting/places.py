@@ -31,7 +31,7 @@ from forecasts.ledger.subdivisions import SUBDIVISIONS
 __all__ = ["find_region", "is_briefs", "times_told"]
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched|driven|helped|supported|lifted|boosted|fuel+ed|underpinned|buoyed|hurt|hit|held back) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched|driven|helped|supported|lifted|boosted|fuel+ed|underpinned|buoyed|hurt|hit|held back) by\b|\s(?:after|despite|amid|because|due to|thanks to|as a result of|if|when|as(?!\s(?:well|much|many|of|part)\b))\s|,\son\s|,\s(?:[a-z]+ly\s)?(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|,\s(?:[\w.%]+\s){1,3}of\s(?:them|which|these|those|it)\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 
@@ -193,7 +193,7 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
             and one[2] not in _ABROAD
             and not (basis == "title" and CAUSE.search(text, span.start, one[0]))
             and not (basis == "title" and _PART_IN.search(text, span.start, one[0]))
-            and not _BOUND_FOR.search(text, max(span.start, one[0] - 4), one[0])
+            and not _BOUND_FOR.search(text, max(span.start, one[0] - _LONGEST_ENTRY), one[0])
             and (language == "en" or one[0] < at or not span.start <= at < span.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
@@ -237,7 +237,10 @@ _PART_ABROAD = re.compile(
     r"海外[^，,。；、]{0,10}(?:占比|比例|比重|占[^，,。；]{0,8}(?:的|[\d.]+[%％成])|比率|構成比|割合)"
 )
 """Which part of its own a company has abroad: 海外收入占比提高到30%."""
-_BOUND_FOR = re.compile(r"(?:覆盖|进入|进军|布局|登陆|拓展|开拓|挺进|销往|出口)$")
+_LONGEST_ENTRY = 20  # characters
+_BOUND_FOR = re.compile(
+    r"(?i:\b(?:targets?|eyes?|enters?|expands? (?:in)?to|moves? into))\s$|(?:覆盖|进入|进军|布局|登陆|拓展|开拓|挺进|销往|出口)$"
+)
 """Where a company goes, as its headline tells: 首次覆盖北美市场."""
 _PART_IN = re.compile(r"\d\s?(?:%|per ?cent)\s(?:in|from|of it in)\s(?:the\s)?$")
 """What a headline tells of a part: `to reach 234 GW, 25% in China`."""

@@ -55,7 +55,9 @@ _TAKES = re.compile(
 )
 """What takes a percentage, which is its share: `others will take no more than 3%`."""
 _TO = re.compile(r"\bto\s(?:(?:about|around|nearly|just|only|some)\s)?$")
-_RATE_MOVES = re.compile(r"\bgrowth\b|\b(?:decline|increase|rise|drop|fall|contraction) from\b")
+_RATE_MOVES = re.compile(
+    r"\bgrowth\b|\b(?:upturn|rebound|recovery|slowdown|upswing|decline) (?:\w+ing )?to\b|\b(?:decline|increase|rise|drop|fall|contraction) from\b"
+)
 """Before a percentage that something moves to: a rate that moves, or else a share does."""
 _TELLS_SHARE = re.compile(
     r"(?i)\bshares?\b|\b(?:account|stake|portion|proportion|percentage|penetrat|adopt|margin|utili[sz]|capacity factor|load factor|coverage|occupancy|vacanc|unemploy|inflation|rates?\b(?! of)|yield|ratio|compris|constitut|represent|mak\w+ up|majority|mix|efficien|probabilit|likel|chance|interest|stood|remains? at|of (?:all|its|their|the|total|global|world|sales|revenue))"

@@ -29,7 +29,7 @@ _NAME = re.compile(NAME)
 _SMALL = re.compile(r"[ ][a-z]")
 _ADVERBS = tuple(
     "also now still itself himself herself however has had have recently separately currently"
-    " meanwhile further previously already both all late early in today yesterday last this earlier on".split()
+    " meanwhile further previously already both all alone late early in today yesterday last this earlier on".split()
 )
 _LY = re.compile(r"[a-z]{3,}ly ")
 _WORK = re.compile(rf"{by_letter(GENERIC)}|model|data|figures|projection|forecast|research")

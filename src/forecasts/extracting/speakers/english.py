@@ -143,9 +143,8 @@ def _named(
         if is_polled(sentence, start):
             return Mention(offset + start, offset + match.end(), "", "", "analysts")
     front = sentence[max(0, start - _REACH) : start]
-    if _RELAY.search(front):
-        return None
-    if _ITS.search(front) or (_IS_WORK.search(match["name"]) and _OWNED.search(front)):
+    owned = _IS_WORK.search(match["name"]) and _OWNED.search(front)
+    if owned or _RELAY.search(front) or _ITS.search(sentence, max(0, start - 2 * _REACH), start):
         return None  # in its World Energy Outlook
     part = _PART.search(match["name"]) and _OWNER.search(sentence, 0, start)
     if part and has_organisation_word(part["org"]):
@@ -178,7 +177,7 @@ def _named(
 
 
 _ITS = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:(?:latest|new|recent|annual|quarterly|monthly|own) )?$"
+    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:(?:latest|new|recent|annual|quarterly|monthly|own) )?$|\b[Ii]n (?:its|their) (?:[\w-]+ ){1,5}$"
 )
 _RELAY = re.compile(
     r"\b(?:news (?:agency|channel|site|website|portal)|newspaper|broadcaster|magazine|daily) $"

@@ -60,7 +60,7 @@ _OF_SAYS = re.compile(
 _NATION = r"(?:U\.?[SK]\.?|EU|[A-Z]\w+(?:an|ish|ese|ch|ss))(?=\s[a-z])"
 _SAID_BY = re.compile(
     rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|(?:comes?|came|contained|published) in|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+    rf"(?P<lead>(?:(?!(?:(?:them|him|her|it|that|then),?|said|says)\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
@@ -222,7 +222,7 @@ def _by_kind(sentence: str, begin: list[Beginning], saying: list[int]) -> Named:
     told: list[re.Match[str]] = []
     if saying:
         hosted = matches(PERSON_OF, sentence, near(of_kind(begin, "hosted"), saying))
-        told = [match for match in hosted if person_in(match["name"])]
+        told = [match for match in hosted if person_in(match["name"]) or _is_part(match)]
     spans = [match.span("name") for match in told]
     yield from ((match, False) for match in told)
     for pattern, places in _tried(sentence, begin, saying):
@@ -234,6 +234,12 @@ def _by_kind(sentence: str, begin: list[Beginning], saying: list[int]) -> Named:
                 continue  # Ukraine in `the Food Ministry of Ukraine expects`
             spans.append(match.span())
             yield match, False
+
+
+def _is_part(match: "re.Match[str]") -> bool:
+    """Whether a body is named at another, for which it speaks itself: `the Coast Institute at Olmar`."""
+    within = match.string.startswith(" at ", match.end("name"))
+    return within and has_organisation_word(match["name"])
 
 
 def _tried(

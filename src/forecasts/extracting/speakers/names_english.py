@@ -69,7 +69,7 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 PERSONAL = GIVEN_NAMES | FAMILY_NAMES
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|alone|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
 MANY = re.compile(
     r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )

@@ -58,9 +58,9 @@ _AT_WORK = re.compile(
 )
 _OWNED = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?:people|households|homes|families|consumers|adults|drivers|americans|users)?\s?"
-    r"(?:will|would|could|are (?:expected|forecast) to)\s(?P<verb>own|have|drive|use|subscribe to)\s(?:an?\s|their\s)?"
+    r"(?:will|would|could|are (?:expected|forecast) to)\s(?:be\s)?(?P<verb>own|have|driv(?:e|ing)|us(?:e|ing)|tak(?:e|ing)|wear(?:ing)?|subscribe to)\s(?:an?\s|their\s)?"
 )
-_BY_OWNER = {"own": "stock", "have": "stock", "drive": "stock", "use": "subscriptions", "subscribe to": "subscriptions"}  # fmt: skip
+_HELD = ("own", "have", "driv", "wear")
 
 
 def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
@@ -71,7 +71,16 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
         return None
     if owned := _OWNED.match(text, quantity.end):
         what = english_phrase(text, owned.end(), owned.end(), ahead=True)
-        return About(_BY_OWNER[owned["verb"]], owned["verb"], what, owned.end()) if what else None
+        return (
+            About(
+                "stock" if owned["verb"].startswith(_HELD) else "subscriptions",
+                owned["verb"],
+                what,
+                owned.end(),
+            )
+            if what
+            else None
+        )
     phrase, start, end = counted(text, quantity, han=False)
     if phrase and (
         _THERE.search(text, max(0, quantity.start - 60), quantity.start)

@@ -132,7 +132,9 @@ def _ways(asked: Asked, own: str) -> Iterator[tuple[str, str]]:
     yield from ways(asked, own)
     about = asked.about
     yield named_before(asked.article.text, about, han=asked.han), "paragraph"
-    yield spoken_of(asked.before, about, asked.speaker), "paragraph"
+    body = asked.article.text.find("\n")
+    told = [one for one in asked.before if asked.han or one.at > body] or asked.before
+    yield spoken_of(told, about, asked.speaker), "paragraph"
     article, han = asked.article, asked.han
     yield head_of_title(article, asked.claimant[:2]) if han else "", "title"
     titled = han or headline_of(article) == article.paragraphs[0]

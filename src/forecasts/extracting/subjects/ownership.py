@@ -14,6 +14,7 @@ from forecasts.reading import Quantity
 __all__ = [
     "GUIDES",
     "ITS_FORECAST",
+    "MAKES_UP",
     "called",
     "earns",
     "is_of_house",
@@ -108,7 +109,7 @@ def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
     return subject._replace(text=speaker + subject.text.removeprefix(other))
 
 
-_MAKES_UP = re.compile(
+MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
     r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?|taking|holding|winning|supplying|meeting|covering)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|most|no|just|only|roughly|up|to|an?|some)\s){0,3}$"
 )
@@ -170,7 +171,7 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         it = _IT.search(text, clause, quantity.start)
         before = main_subject(text, span, clause if it else quantity.start)
         return subject_of(text, span, quantity) or before
-    if not _MAKES_UP.search(text, span.start, quantity.start):
+    if not MAKES_UP.search(text, span.start, quantity.start):
         return ""
     part = subject_of(text, span, quantity)
     whole = _OF_WHAT.match(text, quantity.end, span.end)

@@ -92,8 +92,8 @@ def _list_behind(text: str, at: int) -> str:
 
 def _list_before(text: str, end: int) -> str:
     """Return the beginning of a list: `PCs, tablets and ` before `phones will sell`."""
-    begin = max(0, end - 80)
-    found = _LIST_BEFORE.search(text[begin : end + 1].replace("\n", " "))
+    begin = max(0, end - 80, text.rfind("\n", 0, end) + 1)
+    found = _LIST_BEFORE.search(text[begin:end])
     return found["list"] if found and not any(map(_stops_phrase, _items(found["list"]))) else ""
 
 

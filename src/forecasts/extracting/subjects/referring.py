@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from forecasts.extracting.records import Proposal, Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import clause_of, form_of
+from forecasts.extracting.subjects.market_nouns import nouns_in
 from forecasts.extracting.subjects.measures import look_back
+from forecasts.extracting.subjects.ownership import MAKES_UP
 from forecasts.extracting.subjects.phrases import english_phrase
 from forecasts.reading import Quantity
 
-__all__ = ["is_own_outlook", "refers_to"]
+__all__ = ["is_own_outlook", "of_a_whole", "refers_to"]
 
 
 def refers_to(
@@ -20,7 +22,9 @@ def refers_to(
     return _growth_of_economy(text, span, quantity) or _of_pronoun(text, span, quantity, before)
 
 
-_GROWTH = re.compile(r"\b[Gg]rowth\b(?!\s(?:of|in)\s(?:the\s)?[a-z])")
+_GROWTH = re.compile(
+    r"\b[Gg]rowth\b(?!\s(?:of|in)\s(?:the\s)?(?!(?:[a-z]+\s){0,3}(?:economies|countries|nations|area|zone)\b)[a-z])"
+)
 _ECONOMIC = re.compile(r"\b(?:GDP|economic growth|gross domestic product|[Ee]conomy)\b")
 
 
@@ -65,3 +69,19 @@ def is_own_outlook(text: str, span: Span, quantity: Quantity, speaker: str) -> b
     first = speaker.partition(" ")[0]
     told = _ONLY_GROWTH.match(text, span.start, quantity.start) if first else None
     return told is not None and form_of(quantity) == "rate"
+
+
+_OF_WHAT = re.compile(r"\s(?:of|in)\s(?:[\w’'-]+\s){0,4}?$")
+
+
+def of_a_whole(text: str, span: Span, quantity: Quantity, about: About, part: str) -> About:
+    """Return what a share is of where its noun only names the part: `customers will make up 48% of sales`."""
+    own = part.endswith(about.word) and about.at < quantity.start
+    if form_of(quantity) != "share" or not (
+        own and MAKES_UP.search(text, span.start, quantity.start)
+    ):
+        return about
+    for start, end, code in nouns_in(text, quantity.end, span.end, "share", han=False):
+        if _OF_WHAT.fullmatch(text, quantity.end, start):
+            return About(code, text[start:end], "", start)
+    return About("share-of-sales", "share", "", about.at)

@@ -83,9 +83,12 @@ _RESTATED = re.compile(
 def is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
     """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
     level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
+    if level and _OF_THEM.match(text, quantity.end):
+        return True
     return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
 
 
+_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which)\b)")
 _IN_PLACE = re.compile(r"\s(?:in|for)\s(?:both\s)?(?:the\s)?[A-Z]|[;.]")
 
 

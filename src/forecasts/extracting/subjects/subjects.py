@@ -45,7 +45,7 @@ from forecasts.extracting.subjects.ownership import (
     without_name,
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
-from forecasts.extracting.subjects.referring import is_own_outlook, refers_to
+from forecasts.extracting.subjects.referring import is_own_outlook, of_a_whole, refers_to
 from forecasts.extracting.subjects.said_before import (
     is_of_economy,
     is_restated,
@@ -106,6 +106,8 @@ def _about_of(
         return _without_noun(article, span, quantity, claimant, before, part or subject)
     if not han and earns(article, span, about, quantity, claimant):
         about = about._replace(measure="revenue", phrase="")
+    if part and not han:
+        about = of_a_whole(article.text, span, quantity, about, part)
     in_money = bool(_TO_MONEY.match(article.text, quantity.end))
     in_money = in_money or (last is not None and last.measure.text == "sales-value")
     measure = _measure(about, quantity, last, in_money=in_money)
@@ -153,6 +155,8 @@ def _without_noun(
     if topic and not han and is_own_outlook(text, span, quantity, speaker):
         since = [one for one in before if one.subject.text.lower() == topic.phrase.lower()]
     measure, carried = _carried(text, quantity, topic, since)
+    if not han and form_of(quantity) == "price":
+        measure = measure if measure.text == "price" else Field("price", "", "default")
     if not han and last and speaker and measure.text == last.measure.text:
         carried = turned_to(carried, last, speaker)
     return measure, Field(named, named) if named else carried
@@ -255,7 +259,9 @@ def _carried(
             subject = last.subject._replace(basis="paragraph")
         code = by_stuff(text, quantity, topic).measure
         of_all = code == "economic-scale" and form_of(quantity) in {"share", "count"}
-        if of_all or (code == "price" and quantity.unit and form_of(quantity) == "count"):
+        of_part = form_of(quantity) == "share" and "inflation" not in topic.word.lower()
+        counted = bool(quantity.unit) and form_of(quantity) == "count"
+        if of_all or (code == "price" and (counted or of_part)):
             code = by_unit(text, quantity)  # no price is counted in things
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")

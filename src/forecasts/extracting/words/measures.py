@@ -134,6 +134,8 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
         "consumption",
     ),
+    Row("(?:home|house|property|land|resale|residual) values?", "price", "", "price"),
+    Row("originations?|issuance|lending", "market-size", ""),
     Row(
         "premiums?(?:(?<=insurance premiums)|(?<=insurance premium)|(?<=life premiums)|(?<=life premium)|(?<=casualty premiums)|(?<=casualty premium)|(?<=health premiums)|(?<=health premium)|(?= (?:volumes?|income|growth|written)\\b))(?: volumes?| income| growth| written)?",
         "market-size",

@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 SAYING = (
-    "said|says|told|tells|foresees?|foresaw|envisions?|envisages?|expects?|expected|forecasts?(?!\\sby\\s(?:the\\s)?[A-Z])|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
+    "said|says?|told|tells|foresees?|foresaw|envisions?|envisages?|expects?|expected|forecasts?(?!\\sby\\s(?:the\\s)?[A-Z])|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
     "|estimates?|estimated|reckons?|sees?|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|targeted(?! (?:at|by|for)\\b)|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"

@@ -46,10 +46,10 @@ def write_value(value: Value) -> str:
         body = _range(value)
     else:
         body = _amount(value.low, value.figures, value.unit)
-    apart = (
-        "," if value.kind in ("growth", "change") and "/" in body else ""
-    )  # `1/3 a year` is four months
-    return _sign(value) + body + apart + _tail(value)
+    tail = _tail(value)
+    growing = bool(tail) and value.kind in ("growth", "change")
+    apart = "," if growing and "/" in body else ""  # `1/3 a year` is four months
+    return _sign(value) + body + apart + tail
 
 
 def _sign(value: Value) -> str:
