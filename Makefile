@@ -3,8 +3,8 @@
 PYTHON ?= python3
 BIN = .venv/bin
 AS_OF ?= 2026-11-21
-# Sheets of both seeds' conferences and of the events with most claims: pages and text in both
-# languages, and a picture to share.
+# Sheets of both seeds' conferences and of the events with most claims: pages, text and a picture
+# to share, in both languages.
 SHEETS = convergent-intelligence-conference/2025 nev-innovation-ecosystem-conference/2025 \
 	caam-briefing china-ev100-briefing qidian-new-energy-annual-meeting china-auto-forum
 SHEET = $(BIN)/forecasts sheet --as-of $(AS_OF) $(SHEETS)
@@ -14,8 +14,7 @@ SHEET = $(BIN)/forecasts sheet --as-of $(AS_OF) $(SHEETS)
 review: .venv/installed
 	$(BIN)/forecasts check
 	$(BIN)/forecasts review 2025 --as-of $(AS_OF) -o reports/2025
-	$(SHEET) --format pdf --format md --language en --language zh
-	$(SHEET) --format png
+	$(SHEET) --format pdf --format md --format png --language en --language zh
 	@echo 'to type `forecasts` in this shell: . .venv/bin/activate'
 
 test: .venv/tested

@@ -34,6 +34,23 @@ DRAFTED = {
 }
 
 
+ON_THE_QUARTER = {
+    "DRAM prices will rise 8% quarter-on-quarter in 2026.": "8%",
+    "Shipments will fall 3% sequentially in 2026.": "-3%",
+    "Prices are seen up about 5% (QoQ) in 2026.": "about 5%",
+    "预计2026年合约价将季增8%。": "8%",
+    "2026年四季度产量预计环比增长约3%。": "about 3%",
+    "Shipments will rise 8% year-on-year in 2026.": "8% a year",
+    "预计2026年合约价将年增8%。": "8% a year",
+}
+
+
+@pytest.mark.parametrize(("sentence", "value"), ON_THE_QUARTER.items())
+def test_growth_on_the_quarter_before_is_a_number_alone(sentence: str, value: str) -> None:
+    language = "en" if sentence.isascii() else "zh"
+    assert draft_claim(sentence, language=language, stated=SAID).fields["value"] == value
+
+
 @pytest.mark.parametrize(("sentence", "value"), DRAFTED.items())
 def test_growth_is_of_all_years_where_no_word_says_that_it_is_of_each(
     sentence: str, value: str

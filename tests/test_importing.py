@@ -193,6 +193,10 @@ def test_nothing_is_matched_by_likeness(tmp_path: Path, row: dict[str, str], wor
         ("kind: forecasts\n", "`kind` is `claims` or `outcomes`"),
         ("kind: claims\n", "`entered` is no date"),
         ("kind: claims\nentered: 2026-11-21\ncolumns: {id: id}\n", "units"),
+        (
+            "kind: claims\nentered: 2026-11-21\ncolumns: {id: id}\nconstants: {region: FILL-IN}\n",
+            "write over FILL-IN in `constants`: region",
+        ),
         ("kind: [", "is not closed"),
         ("- a\n", "`kind` is"),
     ],

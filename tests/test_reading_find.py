@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import shared_data
 from forecasts.reading import Quantity, read
-from forecasts.reading.find import find
+from forecasts.reading.find import find, find_others
 
 VARIANTS = Path(__file__).parent / "test_reading_find"
 HEDGES = {
@@ -216,6 +216,24 @@ def test_full_width_forms_read_the_same(text: str) -> None:
         assert plain == [
             (one.start, one.low, one.high, one.unit) for one in find(wide.replace(",", " "))
         ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales will re~ach $5~ bil~lion by 20~30.",
+        "预计20~30年达到 5~00 亿元。",
+        "~~Sales will reach 40~0 million by 2030.~",
+    ],
+)
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\ufeff", "\u202c\u200e"])
+def test_signs_that_nobody_sees_change_nothing(text: str, unseen: str) -> None:
+    legible, hidden = text.replace("~", ""), text.replace("~", unseen)
+    (one,), (other,) = read(legible), read(hidden)
+    assert hidden[other.start : other.end] == other.quote
+    assert other.quote.replace(unseen, "") == one.quote
+    assert other._replace(start=one.start, end=one.end, quote=one.quote) == one
+    assert len(find_others(hidden)) == len(find_others(legible))
 
 
 def test_a_sum_with_its_own_sign_gives_nothing_to_the_number_before_it() -> None:

@@ -16,6 +16,7 @@ from forecasts.ledger.subdivisions import SUBDIVISIONS
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
+    "CAUSE",
     "HOME",
     "TAKES",
     "Mention",
@@ -217,6 +218,10 @@ def is_of_another(text: str, sentence: Span, place: Mention, at: int) -> bool:
     return bool(sellers) or bool(_PASSED.search(text, sentence.start, place[0]))
 
 
+CAUSE = re.compile(
+    r"\s(?:even\s)?(?:as|amid|despite|because|due to|thanks to|while|driven by)\s(?!(?:of|well|much|many|a|an|part)\b)"
+)
+"""What opens the cause that a headline tells: `Sales to rise 2% as China lifts demand`."""
 TAKES = re.compile(
     r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing)|suppl(?:y|ies|ying)|produc(?:e|es|ing)|provid(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from forecasts.extracting.named_places import (
+    CAUSE,
     HOME,
     TAKES,
     Mention,
@@ -190,6 +191,7 @@ def _of_the_opening(article: Article, at: int, house: str) -> Field:
             and not _is_condition(text, span, one[0], span.end)
             and not (one[1] == "World" and _BECAUSE.search(text, span.start, one[0]))
             and one[2] not in _ABROAD
+            and not (basis == "title" and CAUSE.search(text, span.start, one[0]))
             and not (basis == "title" and _PART_IN.search(text, span.start, one[0]))
             and not _BOUND_FOR.search(text, max(span.start, one[0] - 4), one[0])
             and (language == "en" or one[0] < at or not span.start <= at < span.end)
@@ -327,7 +329,7 @@ _THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|region|state|bloc|c
 _BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s|[，,](?=[\u4e00-\u9fff])")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:both\s)?(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 
 

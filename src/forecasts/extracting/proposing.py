@@ -28,6 +28,7 @@ from forecasts.extracting.records import (
     Proposal,
     Span,
 )
+from forecasts.extracting.relating import relate
 from forecasts.extracting.selecting.ahead import as_growth, look_ahead
 from forecasts.extracting.selecting.figures import class_of
 from forecasts.extracting.selecting.quoting import quote_of
@@ -59,7 +60,6 @@ _CONDITION = re.compile(
     r"(?i)\b(?:if|provided(?: that)?|assuming(?: that)?|unless|with (?=[\w\s-]{3,60} requiring))\s+[^,.;]{4,120}"
     r"|(?:如果|假如|若(?!干)|倘若|只要|在[^，。]{2,24}(?:情况|前提|条件|情形)下)[^，,。；]{0,60}"
 )
-_PART = re.compile(r"(?i)\bof which\b|\bwith (?:\w+['’]s|China)\b|\bincluding\b|其中|うち")
 _TARGET = re.compile(
     r"(?i)\b(?:targets?|aims?|plans?|goals?|pledge[sd]?|intends?)\b|目标|力争|计划|规划|拟|目標|計画|方針|掲げ"
 )
@@ -95,7 +95,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     for quantity in claims:
         proposals.append(_propose(article, scene, sources, quantity, proposals))
     kept, figures = once(article, proposals, figures)
-    related = _related(article, scene, kept)
+    related = relate(article.text, kept, scene.sentence)
     grown = (_in_all(one, scene, stated) for one in related)
     proposed = (_as_written(one, original, article, scene.plain.text) for one in grown)
     return Extraction(original, stated, tuple(proposed), tuple(figures))
@@ -307,41 +307,4 @@ def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
             done.append(Figure(grown, "claim"))
         else:
             done.append(one)
-    return done
-
-
-_NEAR = 400  # characters
-
-
-def _is_of_the_same(one: Proposal, other: Proposal) -> bool:
-    """Whether two claims forecast the same, whatever their figures and who says them."""
-    when, then = one.quantity.target, other.quantity.target
-    if when is None or then is None or when.end != then.end:
-        return False
-    return (
-        (when.start == then.start or when.relation != then.relation)
-        and (one.measure.text, one.region.text) == (other.measure.text, other.region.text)
-        and (one.subject.text in other.subject.text or other.subject.text in one.subject.text)
-    )
-
-
-def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list[Proposal]:
-    """Say which claim an earlier forecast gave way to, and which may be a part of which."""
-    done: list[Proposal] = []
-    for index, one in enumerate(proposals):
-        supersedes = part_of = None
-        for other, before in enumerate(proposals):
-            if other == index or before.quantity.unit != one.quantity.unit:
-                continue
-            revised = before.quantity.earlier and not one.quantity.earlier
-            if revised and abs(before.at - one.at) < _NEAR and _is_of_the_same(before, one):
-                supersedes = other
-        previous = proposals[index - 1] if index else None
-        if previous and previous.quantity.unit == one.quantity.unit:
-            _, span = scene.sentence(one.quantity.start)
-            between = article.text[max(previous.quantity.end, span.start - 1) : one.quantity.start]
-            same = scene.sentence(previous.quantity.start)[0] == scene.sentence(one.at)[0]
-            if same and _PART.search(between) and previous.quantity.value > one.quantity.value:
-                part_of = index - 1
-        done.append(one._replace(supersedes=supersedes, part_of=part_of))
     return done

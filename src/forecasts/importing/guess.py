@@ -10,6 +10,7 @@ from forecasts.editing.add import slugify
 from forecasts.editing.emit import emit_scalar
 from forecasts.importing.cells import Sheet, read_sheet
 from forecasts.importing.decide import FIELDS
+from forecasts.importing.map import BLANK
 from forecasts.ledger.codes import names_of_regions
 from forecasts.ledger.dates import plain_day, read_day
 from forecasts.problem import one_line
@@ -143,7 +144,7 @@ def _constants(columns: Mapping[str, str]) -> list[str]:
         needed.append("publisher")
     if not needed:
         return []
-    inner = ", ".join(f"{name}: FILL-IN" for name in needed)
+    inner = ", ".join(f"{name}: {BLANK}" for name in needed)
     return ["# the same for every row; or name a column for it above", f"constants: {{{inner}}}"]
 
 
@@ -155,6 +156,6 @@ def _words(sheet: Sheet, column: str, table: str) -> list[str]:
     lines = [f"{table}:  # the table's word: a code of claims/codes/{table}.yaml"]
     known = {**names_of_regions(), **_WORLD} if table == "regions" else {}
     for word in words:
-        code = known.get(word) or (word if table == "regions" else slugify(word)) or "FILL-IN"
+        code = known.get(word) or (word if table == "regions" else slugify(word)) or BLANK
         lines.append(f"  {emit_scalar(word)}: {emit_scalar(code)}")
     return lines

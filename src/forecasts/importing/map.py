@@ -14,10 +14,13 @@ from forecasts.ledger.nodes import Mapping as MappingNode
 from forecasts.ledger.nodes import Node, Scalar, read_document
 from forecasts.problem import Position, did_you_mean, one_line
 
-__all__ = ["read_map"]
+__all__ = ["BLANK", "read_map"]
 
 # A shape is a text, a list of one shape, a mapping, or a tuple of shapes of which one must fit. In
 # a mapping `*` stands for any other key, and a key with `!` behind it must be there.
+BLANK = "FILL-IN"
+"""What a person has to write over in a map that was proposed."""
+
 TEXT = "a text"
 UNIT = "a unit of the ledger and a number, `[CNY, 1000]`"
 TEXTS, WORDS = [TEXT], {"*": TEXT}
@@ -120,6 +123,13 @@ def _mapping(node: MappingNode, shape: Mapping[str, Any], what: str) -> dict[str
     missing = [name[:-1] for name in shape if name.endswith("!") and name[:-1] not in node.entries]
     if missing:
         raise _fault(node.position, f"{what} lacks {', '.join(missing)}")
+    blank = [
+        one
+        for one, (_, value) in node.entries.items()
+        if isinstance(value, Scalar) and value.text == BLANK
+    ]
+    if blank:
+        raise _fault(node.position, f"write over {BLANK} in {what}: {', '.join(blank)}")
     found = {}
     for name, (key, value) in node.entries.items():
         form = inner.get(name) or inner.get("*")

@@ -411,7 +411,7 @@ UNITS: dict[str, dict[str, Row]] = {
         "kV": (1e3, "kV", "kilovolt, kilovolts", "千伏"),
     },
     "ratio": {
-        "%": (1e-2, "%", "percent, per cent, percents, pct, pc, percentage", "%"),
+        "%": (1e-2, "%", "percent, per cent, percents, pct, pc, percentage", "% パーセント"),
         "pp": (
             1e-2,
             "pp ppt pps ppts",
@@ -419,9 +419,9 @@ UNITS: dict[str, dict[str, Row]] = {
                 "percentage point, percentage points, percent point, percent points, per cent "
                 "points, percentage-point, pct point, pct points, pts, pcts"
             ),
-            "个百分点 个点 ポイント",
+            "个百分点 个点 ポイント パーセントポイント",
         ),
-        "bp": (1e-4, "bp bps", "basis point, basis points", "个基点 基点 个bp"),
+        "bp": (1e-4, "bp bps", "basis point, basis points", "个基点 基点 个bp ベーシスポイント"),
         "per 1000": (1e-3, "", "", ""),
         "per 10000": (1e-4, "", "", ""),
         "per 100000": (1e-5, "", "", ""),

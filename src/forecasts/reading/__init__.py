@@ -45,9 +45,12 @@ def read(
     from forecasts.reading.attaching.figures import attach_all
     from forecasts.reading.find import find
     from forecasts.reading.periods.spans import as_day
+    from forecasts.reading.twins.left_out import put_back, seen
 
     day = None if stated is None else as_day(stated)
-    return attach_all(text, find(text), language=language, stated=day)
+    legible, unseen = seen(text)
+    found = attach_all(legible, find(legible), language=language, stated=day)
+    return tuple(put_back(text, one, unseen) for one in found)
 
 
 def read_period(text: str, *, stated: date | str | None = None) -> Period | Unreadable:

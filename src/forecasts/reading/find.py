@@ -1,8 +1,7 @@
 """Find the quantities of a running text: anchors, masks, amounts, hedges, units and kinds."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from forecasts.reading.amounts.amount import amount_at, first_at
 from forecasts.reading.assembling import Twins, assemble
@@ -14,15 +13,15 @@ from forecasts.reading.qualifying.from_flat import from_flat
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.qualifying.multiples import multiple_at
 from forecasts.reading.qualifying.neighbours import inherit
+from forecasts.reading.qualifying.of_level_before import from_level_before
 from forecasts.reading.qualifying.table_measures import measured
 from forecasts.reading.records import NoQuantity, Quantity
 from forecasts.reading.rejecting.masks import address_spans, mask_at
+from forecasts.reading.twins.left_out import Shifts, put_back, seen
 from forecasts.reading.twins.plain_forms import closed, fold, has_han, has_kana, is_wide, shadow
 from forecasts.reading.twins.table_rows import has_cells
 
 __all__ = ["find", "find_others"]
-
-Found = TypeVar("Found", Quantity, NoQuantity)
 
 
 class _Read(NamedTuple):
@@ -32,7 +31,7 @@ class _Read(NamedTuple):
     """
 
     twins: Twins
-    shifts: list[tuple[int, int]]
+    shifts: Shifts
     han: bool
 
 
@@ -45,17 +44,21 @@ def find(text: str) -> tuple[Quantity, ...]:
     found = directed(plain, lower, listed)
     if "flat to " in lower or " to flat" in lower or "持平" in plain:
         found = (from_flat(lower, one) if one.unit == "%" else one for one in found)
+    if "比" in plain:
+        found = (from_level_before(as_read.twins.text, one) for one in found)
     found = measured(plain, found) if has_cells(plain) else found
     if as_read.han and not has_kana(plain):
         found = in_currency_below(as_read.twins.text, plain, map(_of_china, found))
-    return tuple(_opened(text, one, as_read.shifts) for one in found)
+    return tuple(put_back(text, one, as_read.shifts) for one in found)
 
 
 def find_others(text: str) -> tuple[NoQuantity, ...]:
     """Return in order every number of the text that is no quantity, with the rule that says so."""
-    as_read = _as_read(text)
+    legible, unseen = seen(text)
+    as_read = _as_read(legible)
     others = (one for one in _scan(as_read) if isinstance(one, NoQuantity))
-    return tuple(_opened(text, one, as_read.shifts) for one in others)
+    placed = (put_back(legible, one, as_read.shifts) for one in others)
+    return tuple(put_back(text, one, unseen) for one in placed)
 
 
 def _as_read(text: str) -> _Read:
@@ -72,16 +75,6 @@ def _of_china(one: Quantity) -> Quantity:
         return one
     unit, basis = one.unit.replace("JPY", "CNY"), "¥ in a Chinese text read as CNY"
     return one._replace(unit=unit, currency_basis=basis)
-
-
-def _opened(text: str, one: Found, shifts: list[tuple[int, int]]) -> Found:
-    """Put what was found without the blanks back into the text."""
-    if len(shifts) == 1:
-        return one
-    start = one.start + shifts[bisect_right(shifts, (one.start, len(text))) - 1][1]
-    last = one.end - 1
-    end = last + shifts[bisect_right(shifts, (last, len(text))) - 1][1] + 1
-    return one._replace(start=start, end=end, quote=text[start:end])
 
 
 def _scan(as_read: _Read) -> Iterator[Quantity | NoQuantity]:

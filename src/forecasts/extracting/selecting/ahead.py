@@ -50,6 +50,10 @@ _REACHES = re.compile(
     r"\b(?:grows|growing|gaining|rises|rising|expands|expanding|increasing|increases)\b[^.;]*\b(?:have|hold|reach(?:es|ing)?|hit|be|take|win)\s(?:(?!growth)[\w-]+\s){0,3}$"
 )
 """What grows and comes to a percentage, which is the share that it has then."""
+_TAKES = re.compile(
+    r"\b(?:will|would|could|may)\s(?:take|hold|win|capture|command|supply|cover)\s(?:[a-z]+\s){0,3}$"
+)
+"""What takes a percentage, which is its share: `others will take no more than 3%`."""
 _TO = re.compile(r"\bto\s(?:(?:about|around|nearly|just|only|some)\s)?$")
 _RATE_MOVES = re.compile(r"\bgrowth\b|\b(?:decline|increase|rise|drop|fall|contraction) from\b")
 """Before a percentage that something moves to: a rate that moves, or else a share does."""
@@ -90,7 +94,7 @@ def _is_grown(text: str, quantity: Quantity) -> bool:
     told = _RATE_MOVES if _TO.search(text, begin, quantity.start) else _TELLS_GROWTH
     if not told.search(text, begin, quantity.start):
         return False
-    if _REACHES.search(text, begin, quantity.start):
+    if _REACHES.search(text, begin, quantity.start) or _TAKES.search(text, begin, quantity.start):
         return False
     until = min(len(text), quantity.end + _BEHIND)
     behind = _CLAUSE_ENDS.split(text[quantity.end : until], maxsplit=1)[0]

@@ -23,11 +23,15 @@ _ANYBODY = re.compile(
 )
 _ANYBODY_JA = re.compile(
     rf"{BREAK}(?:一方|また|ただ)?、?(?P<who>(?:業界|市場|専門家|関係者|アナリスト|エコノミスト|識者|投資家)(?:関係者)?(?:の間|の多く|内)?(?:で)?(?:は|では))(?=[^。]*(?:との|という)?(?:見方|声|観測|指摘|予想|意見|見通し)(?:が|も)?|[^。]*(?:みる|みている|見る|見ている))"
+    r"|(?P<several>(?:民間の?)?(?:調査機関|シンクタンク|エコノミスト|アナリスト|証券会社|民間予測|主要行)\d*[社人機関名]*の(?:予測|予想|見通し))"
+    r"|(?P<many>との(?:見方|予想|観測|声|見通し)が(?:多|大勢|支配的|優勢|広が|強い))"
 )
+"""The people of a trade; several houses together; what many think, behind what they think."""
 
 
 def crowds_in(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Yield where people of no house speak in a sentence, and their words."""
     pattern = _ANYBODY_JA if language == "ja" else _ANYBODY
     for match in pattern.finditer(sentence):
-        yield match.start("who"), match.end(), match["who"]
+        kind = match.lastgroup or "who"
+        yield match.start(kind), match.end(), match[kind]

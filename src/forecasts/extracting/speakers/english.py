@@ -9,7 +9,7 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.speakers.crowds_english import crowds, is_polled, is_sponsored
 from forecasts.extracting.speakers.houses_english import is_a_thing
-from forecasts.extracting.speakers.introduced_english import INNER, PERSONAL, ROLE, Names
+from forecasts.extracting.speakers.introduced_english import INNER, Names
 from forecasts.extracting.speakers.ministries_english import host_of
 from forecasts.extracting.speakers.named_english import (
     acting_in,
@@ -26,6 +26,9 @@ from forecasts.extracting.speakers.names_english import (
     CAP,
     MANY,
     NAME,
+    PERSONAL,
+    ROLE,
+    WORKS,
     clean,
     follows_a_capital,
     has_organisation_word,
@@ -48,6 +51,7 @@ from forecasts.extracting.words.speakers_english import (
 )
 
 __all__ = ["find_mentions", "topic_in"]
+_PLACES = ENGLISH_PLACES.keys() - {"oecd", "asean"}  # groups of states whose office speaks
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _DATELINE = re.compile(
     r"\A(?:[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
@@ -250,7 +254,7 @@ _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
 def _mention(name: str, names: Names, before: Before, start: int, end: int) -> Mention | None:
-    if name.lower().removeprefix("the ") in ENGLISH_PLACES:
+    if name.lower().removeprefix("the ") in _PLACES:
         return None  # North America
     whole = _PARTICLE.sub("", clean(name))
     if _IS_TITLE.search(name):
@@ -260,8 +264,7 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     if _TRAILED.search(name) and re.search(rf"\b{re.escape(whole.lower())}s?\b", names.text):
         title = name.removeprefix("The ")
         return Mention(start, end, "", title, name)  # Port Tracker, where ports are told of
-    relays = bool(whole) and whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)
-    if not whole or whole in RELAYS or relays:
+    if not whole or (whole.split()[0] in RELAYS and not _OF_A_RELAY.search(whole)):
         return None
     if person := _introduced(name, whole, names, before, start):
         place = start + max(0, name.find(person if person in name else whole))
@@ -284,18 +287,17 @@ def _mention(name: str, names: Names, before: Before, start: int, end: int) -> M
     if (
         not whole
         or whole in NO_SPEAKERS
-        or whole.lower() in ENGLISH_PLACES
+        or whole.lower() in _PLACES
         or (MANY.search(whole) and " of " not in whole)
     ):
         return None
     if INNER.search(whole) and (house := names.house or host_of(before())):
         return Mention(start, end, "", house, name)
-    if start == 0 and is_a_thing(whole, names.text):
-        return None  # Vaccine maker lifts forecast
-    first = whole.split()[0]
-    if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
+    thing = start == 0 and is_a_thing(whole, names.text)  # Vaccine maker lifts forecast
+    if thing or _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
-    if first in PERSONAL and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
+    first, *rest = whole.split()
+    if first in PERSONAL and 1 <= len(rest) <= 2 and not has_organisation_word(whole):
         return Mention(start, end, whole, before().organisation or names.house, name)
     return Mention(start, end, "", whole, name)
 
@@ -329,16 +331,14 @@ def _called(name: str, whole: str, people: Mapping[str, str]) -> str:
 
 _OF_A_RELAY = re.compile(r" (?:Intelligence|Economics|Research|Analytics)\b")
 """A house of an agency, which speaks for itself: Bloomberg Intelligence."""
-_TRAILED = re.compile(r"^(?:The )?[A-Z][a-z]+ (?:Tracker|Monitor|Outlook|Index|Survey|Review)$")
+_TRAILED = re.compile(rf"^(?:The )?[A-Z][a-z]+ (?:{WORKS})$")
 _PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(
     r"^(?:The )?(?:(?:World|Global|Annual|International|Regional|National|Quarterly|Monthly|Short-Term|Medium-Term|Long-Term) (?:[A-Z]\w+ )+"
-    r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates)$"
+    rf"|[A-Z]\w+ and [A-Z]\w+ )(?:{WORKS}|Reports|Estimates)$"
 )
 """What a house publishes under a name of its own: the World Energy Outlook."""
-_IS_WORK = re.compile(
-    r" (?:Reports?|Outlook|Index|Survey|Review|Monitor|Tracker|Perspectives|Estimates|Forecasts?)$"
-)
+_IS_WORK = re.compile(rf" (?:{WORKS}|Reports|Estimates|Forecasts?)$")
 _MAKER = re.compile(
     rf"(?: report)?(?: released| published| issued| produced| compiled)? (?:from|by) (?:the )?(?P<name>{NAME})"
 )

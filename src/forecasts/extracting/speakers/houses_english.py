@@ -9,10 +9,12 @@ from forecasts.extracting.speakers.names_english import (
     APPOSITION,
     CAP,
     NAME,
+    WORKS,
     clean,
     has_organisation_word,
     surnames,
 )
+from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.extracting.words.speakers_english import RELAYS
 
 __all__ = ["asked_in", "house_of", "is_a_thing"]
@@ -30,6 +32,8 @@ _OWN_VOICE = re.compile(
 _OWN = ("We ", "we ", "Our ", "our ")
 _ABOUT = re.compile(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$")
 _IN_TITLE = re.compile(rf"^(?P<first>{NAME}): |(?:: |\s[-–—]\s?|, says )(?P<last>{NAME})$")
+_OWN_WORK = re.compile(rf"{CAP} {CAP} (?:{WORKS})")
+"""What a house publishes under its name, in a headline: `Calder Mobility Report: ...`."""
 _ABOUT_COMPANY = re.compile(
     rf"^(?P<name>{CAP}(?: (?:(?:of|and|&) )?{CAP}){{0,4}}?)(?:['’]s)? (?i:beats|tops|misses|posts|reports|boosts|raises|lifts|hikes|cuts|lowers|trims|slashes|narrows|reaffirms|reiterates|maintains|guides|sees|swings"
     r"|(?:first|second|third|fourth)[- ]quarter|full[- ]year|q[1-4]|fy|profit|earnings|results|revenue)\b"
@@ -98,15 +102,8 @@ def house_of(article: Article, people: dict[str, str]) -> str:
     headed = article.paragraphs[:1] == (headline_of(article),)
     marked = headed and any(map(article.title.__contains__, _TITLE_MARKS))
     if marked and (titled := _IN_TITLE.search(article.title)):
-        said = titled["first"] or titled["last"]
-        name = clean(said)
-        if (
-            name not in RELAYS
-            and not _IS_OFFICE.search(said)
-            and not _NO_HOUSE.match(name.rpartition(" ")[2] if name.isupper() else name)
-            and not is_a_thing(name, text)
-            and (name.isupper() or text.count(name) > 1 or _HOUSE_NAME.search(titled["last"] or ""))
-        ):
+        name = clean(titled["first"] or titled["last"])
+        if name not in RELAYS and _is_titled(name, titled, text):
             counted[name] += 3
     told = _ABOUT_COMPANY.search(article.title) if "the company" in text else None
     if told and clean(told["name"]) not in RELAYS:
@@ -126,6 +123,17 @@ def house_of(article: Article, people: dict[str, str]) -> str:
     best = counted.most_common(1)
     speaks = own or _HOUSE_NAME.search(article.publisher)
     return best[0][0] if best else article.publisher * bool(speaks)
+
+
+def _is_titled(name: str, titled: "re.Match[str]", text: str) -> bool:
+    """Whether what a headline is marked with is the name of a house, and no thing or kind of page."""
+    said = titled["first"] or titled["last"]
+    kind = _NO_HOUSE.match(name.rpartition(" ")[2] if name.isupper() else name)
+    if kind or _IS_OFFICE.search(said) or is_a_thing(name, text):
+        return False
+    work = bool(_OWN_WORK.fullmatch(said)) and name.lower() not in ENGLISH_PLACES
+    told = name.isupper() or text.count(name) > 1 or _HOUSE_NAME.search(titled["last"] or "")
+    return work or bool(told)
 
 
 def asked_in(title: str, people: dict[str, str]) -> str:

@@ -14,11 +14,14 @@ from forecasts.extracting.speakers.ministries_english import (
     ministers_in,
 )
 from forecasts.extracting.speakers.names_english import (
+    ADVERBS,
     APPOSITION,
     CAP,
     NAME,
+    PERSONAL,
+    ROLE,
     TRAILING,
-    begins_with_kind,
+    VERB,
     clean,
     has_organisation_word,
     matches,
@@ -27,41 +30,30 @@ from forecasts.extracting.speakers.names_english import (
     roles,
     verbs,
 )
+from forecasts.extracting.speakers.short_names_english import first_word, short_names
 from forecasts.extracting.words.places import ENGLISH_PLACES
 from forecasts.extracting.words.speakers_english import (
-    FAMILY_NAMES,
-    FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
-    RELAYS,
-    ROLES,
     SAYING,
 )
 from forecasts.extracting.words.starts import by_letter
 
 __all__ = [
-    "ADVERBS",
     "INNER",
     "LED_BY",
     "OWNER_ROLE",
-    "PERSONAL",
     "PERSON_OF",
     "PERSON_ROLE_AT",
-    "ROLE",
     "ROLE_OF",
     "SAYS",
-    "VERB",
     "Names",
     "gather_names",
 ]
 
 
-ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
-_PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
-VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=(?!(?:of|for|and|de)\b)[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME})(?:,\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?|\s+the\s+|\s+is\s+(?:(?:a|an|the)\s+)?|\s[-–—]\s(?=[^:.\n]{{3,60}}:\s))(?:(?P<owner>{NAME})['’]s\s+|(?P<before>{NAME})\s+(?=(?i:{ROLE})))?(?:[\w’'-]+\s+){{0,3}}?"
@@ -107,27 +99,6 @@ _WORK = (
 SAYS = re.compile(
     rf"(?P<beside>(?<=[a-z],\s))?(?P<name>{NAME}){APPOSITION}{_WORK}(?:,\s(?:which|who))?(?(beside),?){ADVERBS},?\s+(?P<verb>{VERB})"
 )
-_ACRONYM = re.compile(
-    rf"(?P<name>{NAME})(?:['’]|\.)?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
-)
-
-
-_IN_BRACKETS = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)")
-_WORDS_BEFORE = 60
-"""Characters before a short form in which what it stands for is spelled."""
-
-
-def _works(text: str) -> Iterator[str]:
-    """Yield the short forms of what is no body: `the short-term market update (SMU)`."""
-    for match in _IN_BRACKETS.finditer(text):
-        said = text[max(0, match.start() - _WORDS_BEFORE) : match.start()]
-        words = re.split(r"[\s-]", said)[-len(match["short"]) :]
-        spelled = "".join(word[:1] for word in words).upper() == match["short"]
-        if spelled and (" ".join(words).islower() or TRAILING.search(f" {words[-1]}")):
-            yield match["short"]
-
-
-PERSONAL = GIVEN_NAMES | FAMILY_NAMES
 _MOST_NAMES = 3  # behind a first name: Ann Maria da Costa
 _OWNER = re.compile(
     rf"\b(?:(?:{PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
@@ -178,15 +149,11 @@ def gather_names(article: Article) -> Names:
     offices, saying = roles(text), verbs(text)
     begin = beginnings_of(text, saying)
     starts = [at for at, _ in begin]
-    bracketed = starts if "(" in text else []
-    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
-    short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
-    short |= dict.fromkeys(_works(text), "")
     before = (match for at in offices for match in _OWNER.finditer(text, max(0, at - _REACH), at))
     owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
     owned = list(matches(OWNER_ROLE, text, sorted(owners)))
     called = {match["org"] for match in owned if match["org"]}
-    short = {**_first_words(text, _called(begin), called), **short}
+    short = short_names(text, begin, called)
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -212,9 +179,7 @@ def gather_names(article: Article) -> Names:
     house = house_of(article, people)
     for name, own in ministers_in(text, house):
         add(name, own)
-    first, _, rest = house.partition(" ")
-    known = has_organisation_word(rest) and first not in NO_NAMES | PERSONAL | FIRST_OF_NAMES
-    if known or begins_with_kind(first, rest):
+    if first := first_word(house, text, begin):
         short.setdefault(first, house)
     return Names(
         people,
@@ -264,55 +229,7 @@ def _with_house(begin: Sequence[Beginning]) -> list[int]:
     return [at for at, own in begin if "owning" in own or ("hosted" in own and "several" in own)]
 
 
-_OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
 _NO_HOUSES = frozenset(("Prime", "Finance", "Foreign", "Union", "Co", "Vice"))
-_CALLED = re.compile(
-    rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
-    rf"|(?P<name>{NAME})(?:['’]s|,\san?\s[^,.;“”\"]{{2,60}},)?{ADVERBS}\s+{VERB}"
-)
-
-
-def _called(begin: Sequence[Beginning]) -> list[int]:
-    """Return where a name begins that `_CALLED` may find."""
-    kinds = ("placed", "speaking", "owning")
-    return [at for at, own in begin if any(map(own.__contains__, kinds))]
-
-
-def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, str]:
-    """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
-    speak = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
-    whole = set(map(clean, speak | called))
-    firsts: dict[str, set[str]] = {}
-    for name in whole:
-        first, _, rest = name.partition(" ")
-        spoken = has_organisation_word(rest) or first.isupper() or begins_with_kind(first, rest)
-        if rest and spoken and first not in NO_NAMES and not _OFFICE_IN.search(rest):
-            firsts.setdefault(first, set()).add(name)
-    shorts = {
-        first: names.pop()
-        for first, names in sorted(firsts.items())
-        if len(names) == 1 and (first in whole or _stands_alone(first, text))
-    }
-    acronyms = {
-        one for one in whole if one.isupper() and one.isalpha() and len(one) > 1
-    } - _NO_SHORTS
-    for match in _NP.finditer(text) if acronyms else ():
-        for name in (clean(match[0]), *map(clean, match[0].split(" and "))):
-            initials = "".join(word[0] for word in name.split() if word[0].isupper())
-            if initials in acronyms and has_organisation_word(name):
-                shorts.setdefault(initials, name)
-    return shorts
-
-
-def _stands_alone(word: str, text: str) -> bool:
-    """Whether a text calls somebody by a word alone that no other word of a name stands beside."""
-    found = (text.find(f"{word}{mark}s ") for mark in "'’")
-    return any(at == 0 or (at > 0 and not text[at - 1].isalnum()) for at in found)
-
-
-_NO_SHORTS = frozenset(("EU", "UK", "US", "UN"))
-
-
 INNER = re.compile(
     r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest|Mission|Programme|Program|Scheme|Initiative|Strategy|Plan|Roadmap|Policy|Act)$"
 )

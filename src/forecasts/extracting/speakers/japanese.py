@@ -14,25 +14,32 @@ if TYPE_CHECKING:
 __all__ = ["add_japanese", "houses_told", "interviewed", "introduced_japanese"]
 
 _ASIDE = r"(?:[（(][^（）()\n]{1,80}[）)]|「[^「」\n]{1,16}」)"
+_KANA_NAME = r"[\u30a1-\u30ffー]{1,10}(?:・[\u30a1-\u30ffー]{1,10}){1,2}"
+_SIGN = r"[\u4e00-\u6c0e\u6c10-\u9fff]"  # but 氏
+_NAME = rf"(?:{_SIGN}{{1,3}} ?{_SIGN}{{1,3}}|{_KANA_NAME})"
 _TOPIC = re.compile(
-    rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|み[てる]|見て|目指|高め|整え|広げ|設け|引き上げ|引き下げ|投じ|増や|減ら|絞|修正|据え置|する))"
+    rf"{BREAK}(?P<who>[県市都府道町村区省庁国]|(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|み[てる]|見て|目指|高め|整え|広げ|設け|引き上げ|引き下げ|投じ|増や|減ら|絞|修正|据え置|する))"
 )
 _INNER = re.compile(
     r"(?P<who>(?:[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]|(?<=[A-Za-z]) (?=[A-Z])){2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
     r"(?=[^。]{0,60}(?:発表|予測|見込|公表|予想|まとめ|見通|試算))"
 )
 _NAMED_WITH_ROLE = re.compile(
-    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，の]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)(?:の|(?<=[会社行所庁省学]))(?={ROLES_JA}))?(?P<role>{ROLES_JA})(?:[、，の]?(?={_NAME}氏)|(?:である|を務める)(?={_NAME}(?:氏|[はがも]|によ)))(?P<name>{_NAME})"
 )
+_OF_HOUSE = re.compile(
+    rf"(?P<org>[^、，。「」\nのはが]{{2,20}}?)の(?:[\u4e00-\u9fff]{{2,6}}部の)?(?P<name>{_NAME})氏(?=は|が|も|によ)"
+)
+"""A person of a house, without an office: 甲経済研究所の乙野健氏は."""
 _NAME_ROLE = re.compile(
-    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?|[\u30a1-\u30ffー]{{1,10}}(?:・[\u30a1-\u30ffー]{{1,10}}){{1,2}})(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?|{_KANA_NAME})(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
 _BY = re.compile(
     rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)(?:の(?:調べ|調査|推計|予測|試算|まとめ|資料|リポート|レポート|報告書?))?(?:に?よ(?:ると|れば)|(?<=試算|予測|推計|調べ|調査)では)"
 )
 _DESCRIBED = re.compile(
-    r"(?:(?:大手|メーカー|新興|ベンチャー|中堅)の|調査|コンサルティング|シンクタンク|リサーチ)(?:(?<=[手ー興堅チ]の)|(?:会社|機関|大手)?の|(?:会社|機関|大手)(?=[A-Za-z\u30a1-\u30ff]))(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
+    r"(?:(?:大手|メーカー|新興|ベンチャー|中堅|(?:業界|国際|業者|工業)団体)の|調査|コンサルティング|シンクタンク|リサーチ)(?:(?<=[手ー興堅チ体]の)|(?:会社|機関|大手)?の|(?:会社|機関|大手)(?=[A-Za-z\u30a1-\u30ff]))(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
 _DESCRIBES = re.compile(
     r"[^はがを]{0,12}(?:(?:最?大手|メーカー|新興|中堅|老舗|ベンチャー|スタートアップ|チェーン)の|(?:大手|新興|中堅))(?=[^、。]{2,12}$)"
@@ -57,7 +64,7 @@ def add_japanese(
         for person in [one for one in names.people if one.startswith(match["name"])][:1]:
             own = names.people[person] or last[1] or names.house
             put(match.start(), match.end(), person, own, match[0])
-    for match in (*_NAMED_WITH_ROLE.finditer(sentence), *_NAME_ROLE.finditer(sentence)):
+    for match in _people(sentence):
         organisation = clean_chinese(match["org"] or "")
         if not organisation or _REFERS.fullmatch(match["org"] or ""):
             organisation = _referred(match["org"] or "", last[1], names.house)
@@ -90,6 +97,15 @@ def add_japanese(
             put(match.start("who"), match.end(), "", clean_chinese(who), who)
     for match in _PUBLISHES.finditer(sentence):
         put(match.start("who"), match.end("who"), "", clean_chinese(match["who"]), match["who"])
+
+
+def _people(text: str) -> "Iterator[re.Match[str]]":
+    """Yield who is named with an office, or as of a house."""
+    yield from _NAMED_WITH_ROLE.finditer(text)
+    yield from _NAME_ROLE.finditer(text)
+    for match in _OF_HOUSE.finditer(text):
+        if _is_house(clean_chinese(match["org"])) or _REFERS.fullmatch(match["org"]):
+            yield match
 
 
 _COUNTED_NEXT = re.compile(
@@ -152,7 +168,7 @@ def _heads(who: str, text: str) -> bool:
 
 def introduced_japanese(text: str) -> "Iterator[tuple[str, str]]":
     """Yield who is named with an office, and the house: 甲社の乙野社長, 甲航空・乙野社長に聞く."""
-    for match in (*_NAMED_WITH_ROLE.finditer(text), *_NAME_ROLE.finditer(text)):
+    for match in _people(text):
         yield match["name"], clean_chinese(match["org"] or "")
     for match in _ASKED.finditer(text):
         if house := clean_chinese(match["org"] or ""):
@@ -201,7 +217,7 @@ def _is_house(who: str) -> bool:
     who = re.sub(r"[（(][^）)]*[）)]|「[^」]*」", "", who)
     return bool(
         re.search(
-            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|会議|ラボ|日銀|中銀|住金|鉱業|金属|化学|製[鋼鉄紙薬]|重工|(?<!国内)(?<![大中小]型)造船|精機|運輸|商船|郵船|汽船|水産|組合|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$",
+            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|会議|ラボ|日銀|中銀|住金|鉱業|金属|化学|製[鋼鉄紙薬]|重工|(?<!国内)(?<![大中小]型)造船|精機|運輸|商船|郵船|汽船|水産|組合|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$|^[\u4e00-\u9fff]{2,4}(?<!自動車)(?<!半導体)(?<!次世代)(?<!観光)(?<!製造)(?<!農)(?<!宇宙)(?<!航空)(?<!造船)(?<!鉄鋼)(?<!繊維)(?<!水産)(?<!基幹)(?<!関連)(?<!地場)(?<!主要)(?<!地域)(?<!電池)(?<!医療)(?<!食品)(?<!外食)(?<!環境)(?<!防衛)(?<!素材)(?<!化学)(?<!電子)(?<!情報)(?<!通信)(?<!機械)(?<!小売)(?<!成長)産業$",
             who,
         )
     ) or bool(

@@ -7,21 +7,22 @@ from itertools import chain
 from forecasts.extracting.records import Span
 from forecasts.extracting.speakers.beginnings import Beginning, of_kind
 from forecasts.extracting.speakers.introduced_english import (
-    ADVERBS,
     LED_BY,
     OWNER_ROLE,
     PERSON_OF,
     PERSON_ROLE_AT,
-    ROLE,
     ROLE_OF,
     SAYS,
-    VERB,
     Names,
 )
 from forecasts.extracting.speakers.names_english import (
+    ADVERBS,
     BASED,
     NAME,
+    ROLE,
     TRAILING,
+    VERB,
+    WORKS,
     clean,
     has_organisation_word,
     matches,
@@ -68,7 +69,7 @@ _BY = re.compile(
 )
 _CALL = re.compile(r"\b(?:forecast|estimate|projection|prediction|call|outlook|view)s?\b[^.;]*$")
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|research|analysis|study|survey|update|data|figures|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|research|analysis|study|survey|update|data|figures|(?:[A-Z][\w-]+\s)+(?:{WORKS})"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(

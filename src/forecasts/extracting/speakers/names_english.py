@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from forecasts.extracting.words.speakers_english import (
+    FAMILY_NAMES,
     FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
@@ -23,13 +24,18 @@ from forecasts.extracting.words.starts import by_letter, spaced, word_starts
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
+    "ADVERBS",
     "APPOSITION",
     "BASED",
     "CAP",
     "IS_ROLE",
     "MANY",
     "NAME",
+    "PERSONAL",
+    "ROLE",
     "TRAILING",
+    "VERB",
+    "WORKS",
     "begins_with_kind",
     "capitals",
     "clean",
@@ -54,9 +60,16 @@ NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|de
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
 APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?|\splc\b)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
+WORKS = "Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker|Barometer|Bulletin|Perspectives"
+"""What a house publishes, by the last word of its name."""
 TRAILING = re.compile(
-    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
+    rf"\s+(?:(?:[A-Z]\w+\s+)?(?:{WORKS})s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
+ROLE = rf"(?:{by_letter(ROLES)})"
+PERSONAL = GIVEN_NAMES | FAMILY_NAMES
+_PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
+VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day|[a-z]{3,}ly)){0,3}"
 MANY = re.compile(
     r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )

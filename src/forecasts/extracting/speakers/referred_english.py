@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from forecasts.extracting.speakers.introduced_english import ADVERBS, PERSONAL, VERB, Names
+from forecasts.extracting.speakers.introduced_english import Names
 from forecasts.extracting.speakers.names_english import (
+    ADVERBS,
     BASED,
     IS_ROLE,
     NAME,
+    PERSONAL,
+    VERB,
     clean,
     has_organisation_word,
     matches,

@@ -8,8 +8,12 @@ import re
 from collections.abc import Mapping
 
 from forecasts.extracting.records import Article
-from forecasts.extracting.speakers.introduced_english import ROLE
-from forecasts.extracting.speakers.names_english import CAP, clean, surnames
+from forecasts.extracting.speakers.names_english import (
+    CAP,
+    ROLE,
+    clean,
+    surnames,
+)
 
 __all__ = ["Turns", "author_of", "turns_of"]
 

@@ -7,9 +7,18 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.counted import counted
 from forecasts.extracting.subjects.hollow import is_plain
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
+from forecasts.extracting.words.measures import HAN_NOUNS
 from forecasts.reading import Quantity
 
-__all__ = ["SITES", "About", "read_able", "read_adopted", "read_done", "read_verb_behind"]
+__all__ = [
+    "SITES",
+    "About",
+    "read_able",
+    "read_adopted",
+    "read_become",
+    "read_done",
+    "read_verb_behind",
+]
 
 
 class About(NamedTuple):
@@ -98,16 +107,24 @@ def read_able(text: str, span: Span, quantity: Quantity, form: str) -> About | N
 
 
 _VERB_BEHIND = re.compile(
-    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|計上|拠出|充て|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店|新設|増設)|(?P<bring>導入)|(?P<hire>採用|雇用|増員|減員|削減|減ら))"
+    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|計上|拠出|充て|投資|追加投資|設備投資|(?:公的|財政)?支援(?!金?を受)|補助|助成|財政支出)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店|新設|増設)|(?P<bring>導入)|(?P<hire>採用|雇用|増員|減員|削減|減ら))"
 )
 _BY_VERB_BEHIND = {"invest": "spending", "sell": "sales", "make": "production", "ship": "shipments", "set": "facilities", "bring": "stock", "hire": "employment"}  # fmt: skip
 _INTO = re.compile(
-    r"(?P<what>[^、。「」はがをにへで\s\d]{2,24})(?:に|へ)(?:(?:今後)?\d+年間で|20\d\d年度?までに)?(?:総額|合計|約|計)?$"
+    r"(?P<what>(?!年度?[にへ])[^、。「」はがをにへで\s\d]{2,24})(?:に|へ)(?:(?:今後)?\d+年間で|20\d\d年度?までに)?(?:総額|合計|約|計)?$"
 )
+_MULTIPLIED = re.compile(
+    r"(?P<what>[^、。「」はがをにでへ\s\d]{2,20})を(?:現在の|今の|約|およそ)*$"
+)
+_TO_MORE = re.compile("(?:以上|超|程度)?に(?:増|拡|引|高|広|伸|す)")
+_MEASURE = re.compile("|".join(row.words for row in HAN_NOUNS))
 
 
 def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
-    """Read a Japanese verb behind its figure: `新工場に500億円を投じる`."""
+    """Read a Japanese verb behind its figure: `新工場に500億円を投じる`, `計算基盤を3倍に増やす`."""
+    if quantity.unit == "x" and (more := _MULTIPLIED.search(text, span.start, quantity.start)):
+        made = _TO_MORE.match(text, quantity.end) and not _MEASURE.search(more["what"])
+        return About("stock", "を", trim_han(more["what"]), more.start()) if made else None
     verb = _VERB_BEHIND.match(text, quantity.end, span.end)
     if not verb or not verb.lastgroup:
         return None
@@ -142,3 +159,22 @@ def read_adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> Abou
     found = _ADOPTED.match(text, quantity.end)
     what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
     return About("share-of-sales", "share", what) if what else None
+
+
+_BECOMES = re.compile(
+    r"\s(?:of\s)?(?:(?:all|the|its|new)\s)*(?P<what>[a-z][a-z-]*(?:\s(?!sold|bought|registered|built|produced|on|in|worldwide|globally|by|this|next|will|would|could|should|is|are)[a-z][a-z-]*)?)(?:\s(?P<done>sold|bought|registered|built|produced|on\s(?:the|its)\sroads?|in\s(?:use|operation|service)))?"
+    r"(?:\s(?:in|worldwide|globally|by|this|next)\b[^,.;]{0,60}?)?\s(?:will|would|could|should|is|are)\s(?:(?:likely|expected|set|projected|forecast|due)\sto\s)?be\s"
+    r"(?P<kind>(?!(?:[a-z]+ed|sold|made|built|spent|lost|paid|held|met|cut|over|under|up|down|in|at|on|for|from|by|about|around|more|less|used|able|the|an?)\b)[a-z][\w-]*)(?=[,.;]|\s(?:by|in|and|while|this|next)\b)"
+)
+_BY_USE = {"built": "share-of-production", "produced": "share-of-production"}
+
+
+def read_become(text: str, quantity: Quantity, form: str) -> About | None:
+    """Read `one in five cars sold will be electric`: a share of the things, and of which kind."""
+    found = _BECOMES.match(text, quantity.end) if form == "share" else None
+    if not found:
+        return None
+    done, kind = found["done"] or "", found["kind"]
+    here = "share-of-stock" if " " in done else _BY_USE.get(done, "share-of-sales")
+    phrase = kind if kind.endswith("s") else f"{kind} {found['what']}"
+    return About(here, found["what"], phrase, found.start("what"))

@@ -6,7 +6,8 @@ from itertools import islice
 from forecasts.extracting.records import Span
 from forecasts.extracting.subjects.counted import counted
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
-from forecasts.extracting.subjects.phrases import english_phrase, han_phrase, trim_han
+from forecasts.extracting.subjects.japanese import topic_of_clause, topics_of_sentence
+from forecasts.extracting.subjects.phrases import english_phrase, han_phrase
 from forecasts.extracting.words.measures import HAN_NOUNS, HAN_STUFF
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.words.speakers_chinese import ROLES_JA
@@ -24,7 +25,7 @@ __all__ = [
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhil(?:e|st)\b"
-    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b|[^,.;]{3,50},\s(?:will|would|is|are|was|were|could|may)\b)|,\s(?!(?:in|ex)cluding\b)(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
@@ -46,8 +47,12 @@ _WILL_HAN = re.compile(r"将(?!来)|有望|预计|[可恐]能?(?:将)?面临|会
 _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
+_IS_DONE = re.compile(
+    rf"{_HAN_NOUN.pattern}|導入|導入量|設置|整備|新設|増設|出店|開設|採用|雇用|建設|削減|投入|輸送|供給"
+)
+"""What is done to what is counted, and the noun of its measure: 7000台の導入."""
 _BARE_HAN = re.compile(
-    rf"(?:世界の?|国内の?|産の|[总総净])*(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
+    rf"(?:世界の?|国内の?|産の|同|[总総净])*(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
     r"|(?:年間|前?年|平均|複合|前?期|比)*(?:平均|複合)?(?:年間)?(?:成長率|伸び率|伸長率|増加率|上昇率)(?:予測)?|.{0,6}比率"
 )
 _ITS_OWN = re.compile(r"(?:该|本|这家)?公司|该(?:市场|行业|产业|品牌|机构)|其(?!中)")
@@ -111,7 +116,7 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     first, _, rest = phrase.partition(" ")
     if not han and is_plain(first) and says_nothing(rest):
         phrase = ""  # a 12,000 tonne deficit
-    bare = not phrase or is_plain(phrase) or (han and _HAN_NOUN.fullmatch(phrase))
+    bare = not phrase or is_plain(phrase) or (han and _IS_DONE.fullmatch(phrase))
     inside = None if han else _OF_STUFF.search(text, quantity.start, quantity.end)
     behind = _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end)
     if bare and not han and (of := inside or behind):
@@ -124,10 +129,6 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     return "" if bare else phrase
 
 
-_TOPIC_JA = re.compile(
-    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:[（(][^（()）]{1,16}[)）])?(?:が|は)[^、。がは]*$"
-)
-_OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
     "同研究 同研究所 同協会 同省 同庁 同会 同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上期 下期 通期 今期 来期 当期 研报 报告 机构 该机构 白皮书 公司 该公司 分析师 业内 业内人士 法人 上限 下限 中枢 均值 当前水平".split()
 )
@@ -153,8 +154,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return _han_subject(text, span, clause, quantity)
     near = max(span.start, quantity.start - _LONGEST_TURN)
     turns = _TURNING.search(text, near, quantity.start)
-    if turns and not _AUXILIARY.search(text, *turns.span("what")):
-        return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
+    turned = turns["what"] if turns and not _AUXILIARY.search(text, *turns.span("what")) else ""
+    if phrase := english_phrase(f"{turned} ", len(turned) + 1, len(turned) + 1):
+        return phrase
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
             phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
@@ -178,7 +180,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return "" if says_nothing(phrase) else phrase
     if _COORDINATE.search(text, max(span.start, clause.start - len(" and ")), quantity.start):
         return main_subject(text, span, quantity.start)
-    if not _HANGS_ON.match(text, clause.start - 2):
+    hangs = _HANGS_ON.match(text, clause.start - 2)
+    if not (hangs or _NAMED_AGAIN.search(text, clause.start, quantity.start)):
         return ""
     whole = main_subject(text, span, clause.start)
     return whole or _of_auxiliary(text, span.start, clause.start)
@@ -190,7 +193,7 @@ def _of_auxiliary(text: str, start: int, end: int) -> str:
         phrase = _before_verb(text, start, found)
         if phrase.lower() in ENGLISH_PLACES:
             continue
-        told = found[0] != " to " or phrase[:1].isupper()
+        told = found[0] != " to " or phrase[:1].isupper() or "\n" not in text[: found.start()]
         told = told or bool(_EXPECTED_TO.search(text, start, found.start()))
         if told and not says_nothing(phrase):
             return phrase
@@ -209,6 +212,9 @@ _TURNED = re.compile(
 )
 _AGAIN = re.compile(r"(?:(?:the|this|that)\s(?:segment|category|format|technology)|it|they)\s")
 """What names again what stands before it: `built on foldable phones as the segment will`."""
+_NAMED_AGAIN = re.compile(
+    r"\b[Tt]h(?:e|is|at)\s(?:segment|category|format|technology)\s(?:will|would|could|is|are)\b"
+)
 _COORDINATE = re.compile(r"\sand\s(?:will|would|could|should|may|is|are)\s")
 """A second verb of one subject: `5G goes on growing and will account for half`."""
 _EXPECTED_TO = re.compile(
@@ -240,7 +246,7 @@ _SUPERLATIVE = re.compile(
     r"|use|use case|driver|(?:product )?category|segment|market|region"
 )
 _ITS_NOUN = re.compile(
-    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|outlook|forecasts?)$"
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|investments?|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions|subscriptions|connections|outlook|forecasts?)$"
 )
 
 
@@ -272,7 +278,7 @@ _WHEN = re.compile(
     r"\s(?:in|for|during|over|by|through(?:out)?|between)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:(?:\w+\s){0,2}(?:19|20)\d\d\S*|[QH][1-4](?:\s\d{4})?|FY\d\d+|(?:[a-z]+\s)?(?:year|quarter|half|decade|month|season|years|decades))$"
 )
 """When, between what is spoken of and its verb: `prices of tin in the second quarter will`."""
-_LONGEST_WHEN = 60
+_LONGEST_WHEN = 60  # characters
 
 
 def main_subject(text: str, span: Span, end: int) -> str:
@@ -306,8 +312,7 @@ _TO_BE = re.compile(r"\s(?:(?:will|would|could) be|is|are|was|were)\s(?:the\s)?"
 
 def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str:
     """Return the Japanese topic before a figure, else what grows or will be in Chinese."""
-    topic = _TOPIC_JA.search(text, clause.start, quantity.start)
-    what = trim_han(_CAUSE_JA.sub("", topic["what"])) if topic else ""
+    what = topic_of_clause(text, clause, quantity.start)
     if _says_of_what(what):
         return what
     grows = _GROWTH_HAN.search(text, clause.start, quantity.start) or _GROWS_HAN.search(
@@ -325,13 +330,9 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
         phrase = (_NOUN_AT_END if elsewhere else _TRADED_AT_END).sub("", phrase).strip() or phrase
         if _says_of_what(phrase):
             return phrase
-    opens = _OPENS_JA.match(text, span.start, quantity.start)
-    what = trim_han(opens["what"]) if opens else ""
-    return what if _says_of_what(what) else ""
+    return next(filter(_says_of_what, topics_of_sentence(text, span, quantity.start)), "")
 
 
-_CAUSE_JA = re.compile(r"^.*(?:から|より|により|などで)(?=.{2})")
-"""Why, before what a Japanese clause is about: 値上げ効果などから経常利益が."""
 _SPEAKS_JA = re.compile(rf"(?:{ROLES_JA}|氏)$")
 """A person, who says it: 松永健社長は."""
 

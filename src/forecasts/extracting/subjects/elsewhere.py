@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from forecasts.extracting.named_places import CAUSE
 from forecasts.extracting.pages.layout import headline_of
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.subjects.behind import About
@@ -18,7 +19,7 @@ from forecasts.extracting.subjects.chinese import (
     tells_of_economy,
 )
 from forecasts.extracting.subjects.clauses import what_is_counted
-from forecasts.extracting.subjects.english import done_by
+from forecasts.extracting.subjects.english import done_by, opened_before
 from forecasts.extracting.subjects.headed import (
     head_of,
     head_of_paragraph,
@@ -172,6 +173,7 @@ def _in_english(asked: Asked, own: str) -> Iterator[tuple[str, str]]:
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     yield asked.subject, "sentence"
     yield phrase_in(text, span, quantity, about.measure, han=False), "sentence"
+    yield opened_before(text, span, about), "paragraph"
     yield own if _goes_on(asked) else "", "article"
     yield done_by(text, span, quantity), "sentence"
     yield named_before(text, about, han=False, since=paragraph), "paragraph"
@@ -213,8 +215,10 @@ def topic_above(article: Article, quantity: Quantity, *, han: bool) -> About | N
     """Return what the heading above a paragraph measures, else the headline."""
     above = heading_of(article, quantity) if han else ()
     for line in (*above, *article.paragraphs[:1]):
-        at = quantity._replace(start=line.end, end=line.end)
-        if topic := look_back(article.text, line, at, han=han):
+        cause = None if han else CAUSE.search(article.text, *line)
+        end = cause.start() if cause else line.end
+        at = quantity._replace(start=end, end=end)
+        if topic := look_back(article.text, Span(line.start, end), at, han=han):
             return topic
     return None
 

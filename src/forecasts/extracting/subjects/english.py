@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 
 from forecasts.extracting.records import Attribution, Field, Proposal, Span
+from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import clause_of, form_of, main_subject
 from forecasts.extracting.subjects.hollow import is_plain, says_nothing
+from forecasts.extracting.subjects.market_nouns import nouns_in
 from forecasts.extracting.subjects.phrases import english_phrase
 from forecasts.extracting.subjects.said_before import of_the_whole
 from forecasts.extracting.words.speakers_english import NO_NAMES
 from forecasts.reading import Quantity
 
-__all__ = ["done_by", "put_right"]
+__all__ = ["done_by", "opened_before", "put_right"]
 
 
 def put_right(
@@ -36,6 +38,23 @@ def done_by(text: str, span: Span, quantity: Quantity) -> str:
     """Return what the clause of a figure is about, else its sentence."""
     clause = clause_of(text, span, quantity, han=False)
     return main_subject(text, clause, quantity.start) or main_subject(text, span, quantity.start)
+
+
+_LEADS = re.compile(
+    r"[\s“\"]*(?:(?:But|And|Then|Still|Its|Their|The|Global|World(?:wide)?|Total|Annual|Average),?\s)?"
+)
+
+
+def opened_before(text: str, span: Span, about: About) -> str:
+    """Return what the sentence before is about, where a bare noun opens this one: `Shipments will rise 3%`."""
+    opens = _LEADS.match(text, span.start)
+    if not opens or opens.end() != about.at:
+        return ""
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    begin = max(paragraph, text.rfind(". ", paragraph, max(paragraph, span.start - 2)) + 1)
+    told = main_subject(text, Span(begin, span.start), span.start) if begin < span.start else ""
+    nouns = nouns_in(told, 0, len(told), "money", han=False) if told else []
+    return "" if nouns and nouns[-1][1] == len(told) else told
 
 
 _STUFF = frozenset("t kt Mt kg barrel bushel gallon L".split())

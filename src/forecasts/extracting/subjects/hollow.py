@@ -11,7 +11,7 @@ __all__ = ["is_of_agents", "is_plain", "says_nothing"]
 
 _SHORTEST = 2  # characters of a unit that is a word
 _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
-    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
+    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd kt kilotonnes acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets gb tb pb eb zb mb percent tons t mt bpd gw mw gwh mwh twh kwh bags"
     " kg square metres meters feet crowns shillings cent cents times households metric cubic dollars yuan yen euros 美元 欧元 日元 港元 人民币 新台币 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 総トン 总吨 CGT 不变 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -44,13 +44,18 @@ _NOTHING_HAN = re.compile(
 
 def _names_nothing(word: str) -> bool:
     lower = word.lower()
-    known = lower in _PLAIN or lower in ENGLISH_PLACES or is_function_word(word)
+    known = (
+        lower in _PLAIN
+        or lower.removesuffix("s") in _PLAIN
+        or lower in ENGLISH_PLACES
+        or is_function_word(word)
+    )
     return known or bool(_QUALIFIES.fullmatch(lower))
 
 
 _QUALIFIES = re.compile(
     r"\d[\d,.]*(?:-[a-z\d]+)?|(?:[a-z]+-)?(?:high|low|large|bigg?|small|fast|strong|weak)est|[a-z]{4,}(?<!se)(?<!fe)ed|\w+/d(?:ay)?"
-    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|shipper|exporter|producer|grower|importer|buyer|supplier|seller|spanning|equivalent|season|seasonal|eventual"
+    r"|first|second|third|fourth|same|major|small|big|large|new|old|other|another|such|own|how|why|entire|shipper|exporter|producer|grower|importer|buyer|supplier|seller|spanning|economic|equivalent|season|seasonal|eventual"
 )
 """What only says of what kind, how many or in what order something is."""
 
@@ -68,6 +73,6 @@ _OF_A_CROWD = re.compile(r"(?i)^(?:analysts|economists|traders|forecasters|inves
 """Whose forecast it is, not of what: `analysts' estimates`."""
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|deficit|surplus|shortfall|excess|glut|shortage|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|organi[sz]ation|forecaster|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|margin|turnover|supply|supplie|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
+    r"|deficit|surplus|shortfall|excess|glut|shortage|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|organi[sz]ation|forecaster|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|expenditure|margin|turnover|supply|supplie|addition|installation|deployment|investment|outlay|leadership|position|presence|footprint|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
 )
 """Nouns of measures and of bodies, with nothing that they are of."""

@@ -46,6 +46,7 @@ _NAMED = frozenset(
     (
         "price",
         "traffic",
+        "interest-rate",
         "profit",
         "trade",
         "trips",
@@ -129,6 +130,7 @@ _TELLING_MEASURES = frozenset(
         "trips",
         "traffic",
         "economic-scale",
+        "interest-rate",
         "self-sufficiency",
         "utilisation",
         "unemployment",
@@ -159,7 +161,7 @@ def staged(words: str, about: About, *, here: bool) -> str:
 
     A market is of what is sold in it, not of its sales. `here` is the sentence of the noun itself.
     """
-    if about.measure == "market-size":
+    if about.measure == "market-size" or about.measure.startswith("share-of"):
         words = _SOLD.sub("", words)
     if here:
         return words
@@ -172,7 +174,9 @@ def staged(words: str, about: About, *, here: bool) -> str:
     return f"{' '.join(kept) or words} {own}".rstrip()
 
 
-_SOLD = re.compile(r"(?<=\w) (?:[Ss]ales|[Ss]hipments|[Dd]eliveries|[Dd]emand)$")
+_SOLD = re.compile(
+    r"(?<=\w) (?:[Ss]ales|[Ss]hipments|[Dd]eliveries|[Dd]emand|[Ss]ubscriptions|[Cc]onnections)$"
+)
 _OF_STUFF = re.compile("[用购售发充][电水气金粮油]+量")
 
 

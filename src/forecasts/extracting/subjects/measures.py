@@ -13,6 +13,7 @@ from forecasts.extracting.subjects.behind import (
     About,
     read_able,
     read_adopted,
+    read_become,
     read_done,
     read_verb_behind,
 )
@@ -65,6 +66,7 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
     clause = clause_of(text, span, quantity, han=han)
     yield read_adopted(text, quantity, form, han=han)
     yield read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form)
+    yield None if han else read_become(text, quantity, form)
     yield None if han else read_able(text, span, quantity, form)
     yield None if han else _number_of(text, clause, quantity, form)
     yield None if han else _behind(text, span, quantity, form)
@@ -78,7 +80,7 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
 
 _NUMBER_OF = re.compile(
     r"\b[Nn]umber of (?:the |all |new |active )?(?=[a-z])(?P<what>[a-z-]+(?: [a-z-]+){0,4}?)"
-    r"(?= (?:will|would|should|could|may|is|are|to|worldwide|globally|in|on|at|using|who|that|with)\b)"
+    r"(?= (?:will|would|should|could|may|must|is|are|needs?|has|to|worldwide|globally|in|on|at|using|who|that|with)\b)"
 )
 
 _DONE_TO = re.compile(r"\s(?:sold|built|made|[a-z]+ed)$")
@@ -157,7 +159,7 @@ def _inside(text: str, quantity: Quantity, form: str, *, han: bool) -> About | N
 def _before(text: str, span: Span, quantity: Quantity, form: str, *, han: bool) -> About | None:
     found = nouns_in(text, span.start, quantity.start, form, han=han)
     if not han and len(found) > 1:
-        asides = [one.span() for one in _ASIDE.finditer(text, span.start, quantity.start)]
+        asides = [one.span() for one in _BY_THE_WAY.finditer(text, span.start, quantity.start)]
         found = [one for one in found if not any(a < one[0] < b for a, b in asides)] or found
     if han:
         found = [one for one in found if not _SOLD_IN.fullmatch(text, max(0, one[1] - 7), one[1])]
@@ -212,10 +214,11 @@ _CAUSE_HAN = re.compile(
     r"(?:受|因(?!此))[^，,。；]{2,24}?(?:拉动|影响|带动|推动|驱动|支撑|提振|拖累|刺激|冲击|制约)下?[，,]|因(?!此)[^，,。；]{2,16}?而"
 )
 """Why, before what a Chinese sentence is about: 受储能需求拉动,铜价将."""
-_ASIDE = re.compile(
+_BY_THE_WAY = re.compile(
     r",\s(?:using|based on|including|excluding|as measured|which|such as|compared|held back|hit|hurt|helped|driven|squeezed|[a-z]{3,}ed)\s[^,;.]{3,80},"
+    r"|\s(?:because|since|amid|despite|due to|thanks to|as(?!\s(?:of|well|much|many|an?|part|high|low|soon|long)\b))\s[^,;.]{3,60},"
 )
-"""What is said by the way, between what is spoken of and its verb."""
+"""What is said by the way, between what is spoken of and its verb; why it is so."""
 
 
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:
@@ -242,7 +245,7 @@ _WILL_DO = re.compile(
 _OF_A_WHOLE = re.compile(r"\s(?:of|in)\s(?:(?!(?:sales|will|would|by|from|to)\b)[\w’'-]+\s){0,4}")
 """Between `share` and what it is a share of: `share of national power demand`."""
 _HANGS_AT = re.compile(
-    r"\s+(?:of|for|in)\s+(?:(?!with\b)[\w’'-]+\s+){0,5}?|\s+(?:by|from)\s+(?:[\w’'-]+\s+){0,2}?|\s+(?:on|from|across|among)\s+(?:[\w’'-]+\s+){1,4}?using\s+(?:[\w’'-]+\s+){0,2}?|\s+based\s+on\s+(?:[\w’'-]+\s+){0,2}?"
+    r"\s+per\s+|\s+(?:of|for|in)\s+(?:(?!with\b)[\w’'-]+\s+){0,5}?|\s+(?:by|from)\s+(?:[\w’'-]+\s+){0,2}?|\s+(?:on|from|across|among)\s+(?:[\w’'-]+\s+){1,4}?using\s+(?:[\w’'-]+\s+){0,2}?|\s+based\s+on\s+(?:[\w’'-]+\s+){0,2}?"
 )
 
 

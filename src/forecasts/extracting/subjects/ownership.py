@@ -5,7 +5,7 @@ import re
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.subjects.behind import About
 from forecasts.extracting.subjects.clauses import clause_of, form_of, main_subject, subject_of
-from forecasts.extracting.subjects.hollow import says_nothing
+from forecasts.extracting.subjects.hollow import is_plain, says_nothing
 from forecasts.extracting.subjects.phrases import english_phrase, trim_han
 from forecasts.extracting.words.forecasters import is_forecaster
 from forecasts.extracting.words.places import ENGLISH_PLACES
@@ -110,7 +110,7 @@ def turned_to(subject: Field, last: Proposal, speaker: str) -> Field:
 
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
-    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?|taking|holding|winning|supplying|meeting|covering)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
+    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?|taking|holding|winning|supplying|meeting|covering)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|most|no|just|only|roughly|up|to|an?|some)\s){0,3}$"
 )
 
 
@@ -123,7 +123,7 @@ _WITHIN_HAN = re.compile(
 )
 """What takes a share in what: 2050年氢在终端能源体系占比约10%."""
 _COMES_FROM = re.compile(
-    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the end|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the (?:end|middle|start|beginning|close|turn)|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
 )
 """Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
 
@@ -133,6 +133,8 @@ _BESIDE = re.compile(
 )
 """What stands beside what a sentence is about, with a figure of its own: `, overtaking TV at`."""
 _LONGEST_BESIDE = 70  # characters
+_MAKES_UP_COUNT = re.compile(r"\b(?:make up|account for)\s(?:\w+\s){0,3}$")
+"""What a part is of so many: `notebooks will make up 224 million of these`."""
 _CONTRIBUTES = re.compile(r",\s(?:accounting for|contributing|representing)\s(?:\w+\s){0,2}$")
 
 
@@ -148,7 +150,9 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
             f"{beside['what']} ", len(beside["what"]) + 1, len(beside["what"]) + 1
         )
     if form_of(quantity) != "share":
-        hanging = _CONTRIBUTES.search(text, near, quantity.start)
+        hanging = _CONTRIBUTES.search(text, near, quantity.start) or _MAKES_UP_COUNT.search(
+            text, near, quantity.start
+        )
         return subject_of(text, span, quantity) if hanging else ""
     if of := _OF_HAN.match(text, quantity.end, span.end):
         return trim_han(of["what"])
@@ -172,7 +176,7 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
     whole = _OF_WHAT.match(text, quantity.end, span.end)
     if whole and (not part or _names_place(part)):
         of_what = english_phrase(text, whole.end(), whole.end(), ahead=True)
-        return part if says_nothing(of_what) else of_what
+        return part if says_nothing(of_what) or is_plain(of_what) else of_what
     return part
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from forecasts.extracting.words.function_words import FUNCTION_WORDS, LEADING_WORDS
 from forecasts.extracting.words.measures import ONE_NAME
 from forecasts.extracting.words.places import ENGLISH_PLACES, HAN_CITIES, HAN_PLACES
 from forecasts.reading.lexicon.currencies import CODES
@@ -17,29 +18,7 @@ __all__ = [
     "trim_han",
 ]
 
-_STOP = frozenset(
-    "the a an its their his her our your this that these those such will would could should may might can shall must"
-    " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
-    " within among amongst towards toward upon onto inside outside beyond across till throughout elsewhere into over under between through during until about around nearly almost more less least most up down off out per"
-    " not no also still now only even just both each every some any all one two three four five six seven eight nine ten eleven twelve when while where which"
-    " who whose how what if because since before after so it they he she we i there here then further said says say expects expect"
-    " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
-    " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
-    " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
-    " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
-    " according compared against versus via that's it's quarter month year years week weeks day days next last"
-    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping targeting aiming planning pledging"
-    " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
-    " foresee foresees foresaw foreseen entails swing swings swung widen widens shrink shrinks flips along near"
-    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank stuck sticks sticking clung polled surveyed interviewed estimate project".split()
-)
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
-_LEAD = frozenset(
-    "global worldwide world international domestic national annual yearly total overall new combined average current"
-    " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper previous prior earlier former first second third low high mature steep much far even structural apparent potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
-)
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
     r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+(?!energy)|total\s+)*"
@@ -51,7 +30,7 @@ _ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
 _SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|deliveries")
 """What comes from somewhere, of whatever it is: `oil output from Peru`."""
 _AND = re.compile(r"\s+and\s+")
-_PER = re.compile(r"\s+per\s+(\w+)")
+_PER = re.compile(r"\s+per\s+((?:active\s|average\s)?\w+)")
 HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:年代[初末]?|年度?(?:以降|[末底])?|月(?:期|[末底](?:時点)?)?|[億亿万萬兆千百]*(?:[日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|恐(?![怖龙])|推估|估计|有望|将会|将于|将达|将|(?<![社协学商])会(?!员|议|展)|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|[今来当]期(?!待)|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
@@ -59,7 +38,7 @@ HAN_STOP = re.compile(
     r"|拟|投产后?|调高|调低|[上下][调修]|初估|概估|微调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有(?!色|机)|力争|接待|计划|目标|具有(?!限)|拥有|来看|当中|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:-|—+|要(?![素求塞闻])|帰属する|当期(?=純)|(?:[台個人件本戸]|キロ|トン|平方メートル)?当たりの?|度の?$|[間间]|全体の?|同时|时期(?=.)|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|新开|开设|增设|新设|开通|引进|净增|打造|形成|培育|新的|整个|规划|以[上下]|左右|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
+    r"^(?:-|—+|要(?![素求塞闻])|帰属する|当期(?=純)|(?:1?[台個人件本戸世帯]+|キロ|トン|平方メートル)?当たりの?|[県市都府道区町村]内の?(?=..)|[今来前当]期の|度の?$|[間间]|全体の?|同时|时期(?=.)|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|新开|开设|增设|新设|开通|引进|净增|打造|形成|培育|新的|整个|规划|以[上下]|左右|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|数量|(?<![内外])需|则)+$"
@@ -101,7 +80,7 @@ _LIST_BEHIND = re.compile(
     rf"(?:,\s{_ITEM}){{0,5}},?\s(?:and|or)\s{_ITEM}(?=\s(?:will|would|could|should|may|is|are|to|in|by|this|next|shipped|sold|rise|fall|grow)\b|[.,])"
 )
 _LIST_BEFORE = re.compile(
-    rf"(?:^|[.;:]\s|\b(?:of|for|that|says|expects|sees)\s|,\s(?:the\s)?)(?P<list>(?:{_ITEM},\s){{0,5}}{_ITEM},?\s(?:and|or)\s)$"
+    rf"(?:^|[.;:]\s|\b(?:of|for|that|says|expects|sees|while|whereas|but)\s|,\s(?:the\s)?)(?P<list>(?:{_ITEM},\s){{0,5}}{_ITEM},?\s(?:and|or)\s)$"
 )
 
 
@@ -137,7 +116,7 @@ _PLURAL = re.compile(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$")
 _LONG = 5  # letters: fly and July are no adverbs
 _NOUNS_IN_LY = (
     "upply", "amily", "embly", "poly", "fly", "omaly", "italy", "daily", "weekly", "onthly", "arterly", "early",
-    "friendly", "nnually",
+    "friendly",
 )  # fmt: skip
 
 
@@ -146,7 +125,7 @@ def is_function_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return False
     lower = word.lower()
-    if lower in _STOP or _unowned(lower) in _TIMES:
+    if lower in FUNCTION_WORDS or _unowned(lower) in _TIMES:
         return True
     # potentially, slightly
     return lower.endswith("ly") and len(lower) > _LONG and not lower.endswith(_NOUNS_IN_LY)
@@ -196,7 +175,7 @@ def _backward(text: str, at: int) -> str:
         found = _LAST_WORD.search(before.rpartition(" ")[2])
         if not found or is_function_word(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
-        ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
+        ahead = text[max(0, at - _FAR - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
             break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
@@ -210,7 +189,11 @@ _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(
     r"\d[\d,.]*(?:bn|mn|m|tn|k|t|kt|[MG]t|[kMGT]Wh?)?|(?:19|20)\d0s|[kMG]?tonnes?|tons?|kt|mt"
 )
-_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
+_AFTER_MODAL = re.compile(
+    r"\b(?:(?:will|would|could|may|might|should|can|must)\s|(?:(?:expected|forecast(?:ed)?|projected|predicted|anticipated|estimated|set|likely|due|poised|able|on track|planning|plans?|aims?|hopes?|wants?|intends?|needs?)"
+    r"|(?:expect|forecast|project|predict|see)(?:s|ing)?(?:\s[\w’'-]+){1,4}?)\sto\s)(?:also\s)?$"
+)
+_FAR = 60  # characters before a word in which stands what foresees that it is done
 _OPENS = re.compile(r"(?:[,;]|\b(?:is|are|was|were|be|been))\s$")
 
 
@@ -233,7 +216,7 @@ def trim(phrase: str) -> str:
     """Take from a phrase what says where, or how much of it, and not what."""
     words = phrase.split()
     owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
-    if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
+    if owned and all(word.lower() in LEADING_WORDS for word in words[owned[-1] + 1 :]):
         return ""  # Calder's latest quarterly
     whole = [at for at, word in enumerate(words[:-1]) if word.lower() in _WHOLE]
     if whole and whole[-1]:
@@ -246,7 +229,7 @@ def trim(phrase: str) -> str:
         elif ONE_NAME.fullmatch(two):
             break
         elif (
-            words[0].lower().replace("’", "'") in _LEAD
+            words[0].lower().replace("’", "'") in LEADING_WORDS
             or words[0] in _MONTHS
             or plain in ENGLISH_PLACES
             or _SEASON.fullmatch(words[0])

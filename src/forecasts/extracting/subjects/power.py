@@ -28,6 +28,13 @@ _USED = re.compile(r"\b(?:consum|demand|draw|load|us(?:e|es|ing)\b)|用电|消�
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|产量|生产|制造|生産|製造")
 
 
+_OF_MONEY = re.compile(r"(?i)\b(?:interest|policy|bank) rates?\b|\bcentral bank")
+"""Of what `rates` alone are where a text tells of it."""
+_TAKEN_UP = frozenset(("adoption", "penetration", "uptake"))
+_CONNECTED = re.compile(
+    r"\b[2-6]G\b|(?i:\b(?:broadband|smartphone|internet|mobile|fibre|fiber|eSIM)\b)"
+)
+"""What people have for years, so that its uptake is a share of them."""
 _LAND = re.compile(r"亩|公顷|平方米|平方公里")
 _NEEDED = re.compile(r"need(?:s|ing)?|requir(?:e|es|ed|ing)")
 _STUFF = _POWER | _ENERGY | frozenset("t kt Mt kg barrel bushel gallon L".split())
@@ -48,6 +55,10 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
     if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
         return about._replace(measure="market-size")
+    if about.word == "rates" and _OF_MONEY.search(text):
+        return about._replace(measure="interest-rate", phrase="interest rates")
+    if about.word in _TAKEN_UP and _CONNECTED.search(about.phrase):
+        return about._replace(measure="share-of-stock")
     if about.measure == "facilities" and _LAND.search(quantity.quote):
         return about._replace(measure="area")
     if (about.word == "普及率" and _SERVED.search(about.phrase)) or (

@@ -38,6 +38,8 @@ def told_before(
     if not before:
         return None
     last = before[-1]
+    if quantity.earlier and last.at >= span.start and not last.quantity.earlier:
+        return last.measure, last.subject
     if tells_growth(text, last.quantity, quantity) or goes_on_from(text, last.quantity, quantity):
         return last.measure, last.subject
     if _is_of_the_last(text, span, last, quantity):
@@ -60,7 +62,7 @@ _THAT = re.compile(
     r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
 )
 _ITEM_OF_A_LIST = re.compile(
-    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s|(?:staying|remaining|holding)\s(?:\w+\s)?at\s)?"
+    r"[^.;:]{0,90}[;,]\s(?:and\s|along with\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s|(?:staying|remaining|holding)\s(?:\w+\s)?at\s)?"
 )
 
 
@@ -84,7 +86,7 @@ def is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
     return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
 
 
-_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
+_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:both\s)?(?:the\s)?[A-Z]|[;.]")
 
 
 _GROWS = re.compile(
@@ -159,6 +161,8 @@ def of_the_whole(
     whole = (one.subject for one in reversed(before) if not _SEGMENT.search(one.subject.text))
     named = subject.basis != "paragraph" or "segment" in text[span.start : quantity.start]
     if named and subject.text.endswith("segment"):
+        if name := _NAMED_SEGMENT.fullmatch(subject.text):
+            return subject._replace(text=name["name"])
         of = next(whole, None)
         return subject._replace(text=f"{subject.text} of {of.text}") if of and of.text else subject
     if named or not mentions(text, span.start, quantity.start, "en"):
@@ -166,4 +170,8 @@ def of_the_whole(
     return next(whole, subject)._replace(basis="paragraph")
 
 
+_NAMED_SEGMENT = re.compile(
+    r"(?P<name>[A-Z]{2,6}|[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][\w/&-]*)+) segment"
+)
+"""A segment with a name of its own: `Wafer Fab Equipment`, `WFE`."""
 _SEGMENT = re.compile(r" segment(?: of .*)?$")

@@ -45,6 +45,7 @@ from forecasts.extracting.subjects.ownership import (
     without_name,
 )
 from forecasts.extracting.subjects.power import by_stuff, by_unit
+from forecasts.extracting.subjects.referring import is_own_outlook, refers_to
 from forecasts.extracting.subjects.said_before import (
     is_of_economy,
     is_restated,
@@ -91,6 +92,7 @@ def _about_of(
     if told := told_before(article.text, span, quantity, before, han=han):
         return told
     about = look(article.text, span, quantity, han=han)
+    about = about or (None if han else refers_to(article.text, span, quantity, before))
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
@@ -101,18 +103,7 @@ def _about_of(
     if of_speaker or subject.lower() in spoken | NOTHING or (not han and is_plain(subject)):
         subject = ""
     if about is None:
-        topic = topic_above(article, quantity, han=han)
-        named = bool(topic and topic.phrase) or form_of(quantity) not in {"money", "count"}
-        if not (han or before or named):
-            paragraph = Span(article.text.rfind("\n", 0, span.start) + 1, span.start)
-            asked = quantity._replace(start=span.start, end=span.start)
-            asked_of = look_back(article.text, paragraph, asked, han=han)
-            topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
-        since = [one for one in before if not (han and topic and one.at < topic.at)]
-        measure, carried = _carried(article.text, quantity, topic, since)
-        if not han and last and speaker and measure.text == last.measure.text:
-            carried = turned_to(carried, last, speaker)
-        return measure, Field(part or subject, part or subject) if part or subject else carried
+        return _without_noun(article, span, quantity, claimant, before, part or subject)
     if not han and earns(article, span, about, quantity, claimant):
         about = about._replace(measure="revenue", phrase="")
     in_money = bool(_TO_MONEY.match(article.text, quantity.end))
@@ -138,6 +129,33 @@ def _about_of(
     return measure, named_elsewhere(
         Asked(article, span, quantity, claimant, about, subject, before)
     )
+
+
+def _without_noun(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    before: Sequence[Proposal],
+    named: str,
+) -> tuple[Field, Field]:
+    """Return measure and subject of a figure whose sentence measures nothing, and may name a thing."""
+    text, han = article.text, article.language != "en"
+    last, speaker = before[-1] if before else None, claimant.organisation
+    topic = topic_above(article, quantity, han=han)
+    told = bool(topic and topic.phrase) or form_of(quantity) not in {"money", "count"}
+    if not (han or before or told):
+        paragraph = Span(text.rfind("\n", 0, span.start) + 1, span.start)
+        asked = quantity._replace(start=span.start, end=span.start)
+        asked_of = look_back(text, paragraph, asked, han=han)
+        topic = asked_of if asked_of and asked_of.phrase != asked_of.word else topic
+    since = [one for one in before if not (han and topic and one.at < topic.at)]
+    if topic and not han and is_own_outlook(text, span, quantity, speaker):
+        since = [one for one in before if one.subject.text.lower() == topic.phrase.lower()]
+    measure, carried = _carried(text, quantity, topic, since)
+    if not han and last and speaker and measure.text == last.measure.text:
+        carried = turned_to(carried, last, speaker)
+    return measure, Field(named, named) if named else carried
 
 
 def _part_named(

@@ -39,6 +39,9 @@ COMMODITIES = (
 )
 """What is traded at a price: money that is told of it is one."""
 
+CROPS = "corn|wheat|soybeans?|rice|cocoa|coffee|sugar|cotton|palm oil|rubber|live cattle|lean hogs"
+"""What else is; its money is as often that of a trade, but for what stands at a price: `corn at $4.40`."""
+
 HAN_STUFF = frozenset("铜铝锌镍锡锂铅铂钢煤油糖棉氢硅钨锑钴")
 """What a single character names that is bought and sold; no other phrase is as short."""
 
@@ -74,12 +77,24 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
     Row(
+        "(?:(?:key|benchmark|main|policy|base|bank|repo|cash|lending|deposit|overnight|federal|funds|fed|interest|refinancing|mortgage) )+rates?|bank rate",
+        "",
+        "",
+        "interest-rate",
+    ),
+    Row(
         "(?:gross |operating |net |profit |EBITDA )+margins?|(?<='s )margins?|(?<=its )margins?|(?:operating )?profitability",
         "profit",
         "",
         "profit",
     ),
     Row(COMMODITIES, "price", ""),
+    Row(
+        f"(?:{CROPS})(?= (?:at|to|above|below|near|averag|trading|touch|hit|falling|rising))",
+        "price",
+        "",
+        "",
+    ),
     Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
@@ -95,7 +110,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?(?! cagr)|turnover|sales revenue|receipts|bookings|billings)",
+        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?(?! cagr)(?! per available)|turnover|sales revenue|receipts|bookings|billings)",
         "revenue",
         "",
     ),
@@ -126,7 +141,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-size",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|(?:energy|power|electricity|gas|water|heating|fuel|household|utility) bills?|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|ADRs?|RevPAR|revenue per available room|average daily rates?|(?<!at a )costs?|bills? of materials|(?:energy|power|electricity|gas|water|heating|fuel|household|utility) bills?|rate(?:(?<=freight rate)|(?<=charter rate)|(?<=spot rate)|(?<=contract rate)|(?<=day rate)|(?<=room rate)|(?<=rental rate)|(?<=lease rate)|(?<=hire rate))|rates(?<!growth rates)(?<!annual rates)(?<!vacancy rates)(?<!tax rates)(?<!interest rates)(?<!cap rates)|tariffs?|fares?(?<!will fare)(?<!would fare)(?<!to fare)|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -144,14 +159,14 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "employment",
     ),
     Row(
-        "trips|journeys|(?:air )?passenger traffic|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
+        "trips|journeys|(?:air )?passenger (?:traffic|numbers?|volumes?|demand)|passengers?|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
         "",
         "trips",
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
     Row(
-        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|freight volume|cargo(?! yield)",
+        "trade(?! war| tension| dispute| body| bodies| group| association| union| show| fair)|(?:air )?(?:freight|cargo) (?:volumes?|traffic|tonnage|demand)|cargo(?! yield)",
         "trade",
         "trade",
     ),
@@ -195,6 +210,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "sales-value",
         "sales",
     ),
+    Row(
+        "avoid(?:s|ed|ing)?(?: the (?:need|use) (?:for|of))?|displac(?:e|es|ed|ing)",
+        "savings",
+        "savings",
+    ),
     Row("need(?:s|ing)?|require[sd]?", "spending", "sales"),
     Row("takes?(?! (?:up|over|on|off|place|part|effect|hold)\\b)", "spending", ""),
     Row("los(?:e|es|ing)", "profit", ""),
@@ -209,7 +229,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("export(?:s|ing|ed)?", "exports", "exports"),
     Row("import(?:s|ing|ed)?", "imports", "imports"),
     Row(
-        "operat(?:e|es|ing)|run(?:s|ning)?|fly(?:ing)?|deploy(?:s|ing|ed)?|field(?:s|ing)?",
+        "operat(?:e|es|ing)|run(?:s|ning)?(?! at\\b)|fly(?:ing)?|deploy(?:s|ing|ed)?|field(?:s|ing)?",
         "",
         "fleet",
     ),
@@ -287,9 +307,9 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
-    Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
+    Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売[額高]|交易额|成交额", "sales-value", ""),
     Row(
-        "产销(?:量|规模|总量)?|交易量|成交量|销量|销售量|订单量?|(?:采购|购买|购金)量|业务量|出栏量?|販売台数|販売数量|発注量|受注量|販売|销售|受注台数|受注額|受注高|受注|处理量",
+        "产销(?:量|规模|总量)?|交易量|成交量|销量|销售量|订单量?|(?:采购|购买|购金)量|业务量|出栏量?|販売台数|販売数量|発注量|受注量|販売(?![額高])|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),
@@ -324,7 +344,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "充电电量|(?<=用[水电气能])总量|表观(?:需求|消费)量|需求量|需求(?:总量)?|消费量|用电量|(?:最[高大])?(?:用电|电力|用水|用气)?负荷|消耗量|用量|消费|需要(?:量)?|消費量",
+        "充电电量|(?<=用[水电气能])总量|表观(?:需求|消费)量|需求量|需求(?:总量)?|消费量|用电量|(?:最[高大])?(?:用电|电力|用水|用气)?负荷|消耗量|用量|消费|需要[量額]?|消費量",
         "consumption",
         "consumption",
     ),
@@ -404,7 +424,7 @@ HAN_VERBS: tuple[Row, ...] = (
     ),
     Row("安装|新增|并网|铺设|敷设", "", "installations"),
     Row("交付|納入", "", "deliveries"),
-    Row("销售|卖出|售出|販売", "sales-value", "sales"),
+    Row("销售|卖出|售出|販売(?![額高])", "sales-value", "sales"),
     Row("出口|輸出", "exports", "exports"),
     Row("接待", "", "trips"),
     Row("培训|培养|研修", "", "training"),

@@ -213,7 +213,7 @@ def _dated(
     now = last.get(quantity.forecast) or _of_late(last.get(True), here.stated)
     if own is None:
         quantity = _with_period(text, said, one, quantity, now)
-    elif now is not None and _LABELLED.search(text, max(0, quantity.start - _NEAR), quantity.start):
+    elif _LABELLED.search(text, max(0, quantity.start - _NEAR), quantity.start):
         pass  # the label of one figure: `19.6% (H1 2025: 18.9%)`
     elif said == one.start or now is None or now.start <= own.start:
         last[quantity.forecast] = own

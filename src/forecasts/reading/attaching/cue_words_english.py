@@ -53,6 +53,7 @@ _CHANGE_NOUN = (
     r"|rise|fall|drop|decline|increase|growth|gain|jump)"
     r"(?![a-z])"
 )
+_FEW = "(?:two|three|four|five|six|seven|eight|nine|ten)(?![a-z])"
 _COUNT_BEHIND = r"(?= (?:\d|more|over|about|nearly))"
 
 _WILL: Row = ("", "future", "will", WILL, "")
@@ -222,7 +223,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _PLANNERS,
         (_PLANS,),
     ),
-    ("plans budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    (
+        "plans budgets earmarks",
+        ((rf"(?= (?:[$€£¥\d]|{_FEW}))", "future", "plans", None, "target"),),
+    ),
     ("want wants", ((r"(?! to(?![a-z]))", "future", "plans", None, "target"),)),
     (
         "target",

@@ -55,7 +55,7 @@ _RUNS = (
 )
 _RUN = "grow climb rise fall drop shrink slow ease reach average peak expand decline recover slip"
 """The same of several, behind their plural: `prices drop to $68`, no `a drop to $68`."""
-_ESTIMATED: tuple[str, str, float | None, str] = ("estimate", "expected", EXPECTED, "")
+_ESTIMATED = ("estimate", "expected", EXPECTED, "")
 _THINGS = (
     r"(?:(?<![a-z\d,'’)] projects)|(?<=of projects)|(?<=the projects)|(?<=its projects)"
     r"|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
@@ -81,6 +81,12 @@ _THEIR_VIEW = (
     r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)?(?: by [^,;]{1,30}?)? (?:to|from)(?= )"
 )
 """A forecast by another name, and what is done to it: `it lowered that range to $1.30`."""
+
+_CHANGING = (
+    "(?:averaging|reaching|rising|growing|climbing|falling|dropping|declining|shrinking|slowing|easing"
+    "|cooling|expanding|contracting|recovering|rebounding|peaking|widening|narrowing|returning|hitting)"
+)
+"""What is seen to come, where who looks tells it now: `staff see inflation averaging 2%`."""
 
 _TARGET_MOVED = (
     r"(?: (?:on|for)(?: [a-z0-9&'.-]+){1,5}?)?(?: (?:was|were|is|are|(?:has|have|had) been))?"
@@ -128,6 +134,9 @@ _PASSES_A_GOAL = (
 )
 """A goal that an outcome is set beside: `sales missed the $4 billion goal`."""
 
+_OVER = ("past", "", None, "")
+_NOW = ("present", "", None, "")
+_ESTIMATE = ("estimate", "estimated", EXPECTED, "")
 _IS_SET = ("future", "set to", WILL, "")
 _AIM = ("future", "target", None, "target")
 _FORECASTS = "guidance outlook forecast projection forecasts projections"
@@ -136,23 +145,12 @@ _EXPECTS = ("future", "expected", EXPECTED, "")
 _WANTS = ("future", "plans", None, "target")
 
 PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
-    ("had", ((_HOPED, "past", "", None, ""),)),
+    ("had", ((_HOPED, *_OVER),)),
     (
         "was were",
-        (
-            (
-                r" estimated (?:to (?:be|have been)|at)(?! worth \S+ \S+ (?:by|in) 20[3-9])",
-                "past",
-                "",
-                None,
-                "",
-            ),
-        ),
+        (((r" estimated (?:to (?:be|have been)|at)(?! worth \S+ \S+ (?:by|in) 20[3-9])", *_OVER),)),
     ),
-    (
-        _REVISERS,
-        ((_THEIR_VIEW, "future", "forecast", EXPECTED, ""),),
-    ),
+    (_REVISERS, ((_THEIR_VIEW, "future", "forecast", EXPECTED, ""),)),
     # What a share is held to be worth.
     ("price", ((rf" (?:targets?|objectives?)(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
     ("target", ((rf" prices?(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
@@ -170,47 +168,50 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "estimate estimates estimated",
         ((rf"(?: [a-z]+){{1,4}}? to(?= {REACH})", "future", "estimated", EXPECTED, ""),),
     ),
-    (
-        "pipeline",
-        ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", *_WANTS),),
-    ),
+    ("pipeline", ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", *_WANTS),)),
     (
         "surpassing surpassed meeting missed missing",
-        ((r" (?:the |its |their |a )?(?:targets?|goals?|aims?)(?![a-z])", "past", "", None, ""),),
+        ((r" (?:the |its |their |a )?(?:targets?|goals?|aims?)(?![a-z])", *_OVER),),
     ),
+    ("has have had", (((_GOAL_REACHED, *_OVER),))),
+    ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
+    ("has have", ((rf" (?:promised|pledged|vowed)(?= (?:to |{_ROUGHLY}{_MONEY}))", *_WANTS),)),
+    ("left", (((r" (?:it|its|their|the|(?:key |interest |policy )?rates?)(?![a-z])", *_OVER),))),
     (
-        "has have had",
+        "signals signalled signaled signalling signaling",
         (
             (
-                _GOAL_REACHED,
-                "past",
-                "",
-                None,
-                "",
-            ),
+                (
+                    r"(?= (?:(?:a|only|up to) )*(?:further|more|another|one|two|three|\d))",
+                    *_EXPECTS,
+                ),
+            )
         ),
     ),
-    ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
+    ("within", ((r" (?:easy )?reach(?![a-z])", "future", "could", COULD, ""),)),
+    (
+        "see sees",
+        ((rf"(?: [a-z-]+){{1,4}}? {_CHANGING}(?: (?:to|by))?(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),),
+    ),
     ("set", ((r" to(?! (?!exc|succ|proc|need|feed|sp)[a-z]+ed(?![a-z]))", *_IS_SET),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("project", ((_THEY_PROJECT, "future", "projected", EXPECTED, ""),)),
-    ("will", ((_MEETS, "present", "", None, ""),)),
-    (
-        "beat beats missed misses topped tops exceeded met",
-        ((_PASSES_A_GOAL, "past", "", None, ""),),
-    ),
+    ("will", ((_MEETS, *_NOW),)),
+    ("beat beats missed misses topped tops exceeded met", ((_PASSES_A_GOAL, *_OVER),)),
     ("call calls called calling", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     ("commits commit committing", ((rf"(?: [a-z]+){{1,4}}? to(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
-    ("values", ((rf"(?: [a-z]+){{1,4}}? at(?= {_ROUGHLY}{_MONEY})", "present", "", None, ""),)),
+    ("values", ((rf"(?: [a-z]+){{1,4}}? at(?= {_ROUGHLY}{_MONEY})", *_NOW),)),
     ("budgeted", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     ("asking asks", ((rf" for(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     (
         "is are",
         (
             (
-                r" (?:now |also )?revised (?:up |down |higher |lower )?(?:to|from|by)(?![a-z])",
-                *_FORESEEN,
-            ),
+                (
+                    r" (?:now |also )?revised (?:up |down |higher |lower )?(?:to|from|by)(?![a-z])",
+                    *_FORESEEN,
+                ),
+            )
         ),
     ),
     (
@@ -218,18 +219,20 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             (
                 (
-                    r"(?<=had been) revised(?: (?:up|down|higher|lower))?(?: [a-z]+ly)?,?"
-                    r" to(?= [^ ]{1,12}(?: [a-z]+)? (?:in|for) 20\d\d)"
+                    (
+                        r"(?<=had been) revised(?: (?:up|down|higher|lower))?(?: [a-z]+ly)?,?"
+                        r" to(?= [^ ]{1,12}(?: [a-z]+)? (?:in|for) 20\d\d)"
+                    ),
+                    "estimate",
+                    "forecast",
+                    EXPECTED,
+                    "",
                 ),
-                "estimate",
-                "forecast",
-                EXPECTED,
-                "",
-            ),
+            )
         ),
     ),
     ("today", ((r"'s", "", "", None, ""),)),
-    ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", *_ESTIMATED),)),
     (
         "call",
         ((r"(?<=[;:,—–] call) it(?= (?:about |around |some |roughly )?[$€£¥]\d)", *_EXPECTS),),
@@ -244,35 +247,13 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("budgeting bracing", ((r" for", *_EXPECTS),)),
     ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     ("seen tipped tapped pegged", ((_SEEN, *_EXPECTS),)),
-    (
-        "put puts",
-        (
-            (
-                _PUT_AT,
-                "estimate",
-                "estimated",
-                EXPECTED,
-                "",
-            ),
-        ),
-    ),
+    ("put puts", (((_PUT_AT, *_ESTIMATE),))),
     # What a market made of the news, in headlines too: `sending its shares down 11%`.
     (
         "sending pushing dragging driving",
-        (
-            (
-                r" (?:(?:the|its|their|[a-z]+'s) )?(?:[a-z]+ )?(?:shares|stock)(?![a-z])",
-                "past",
-                "",
-                None,
-                "",
-            ),
-        ),
+        (((r" (?:(?:the|its|their|[a-z]+'s) )?(?:[a-z]+ )?(?:shares|stock)(?![a-z])", *_OVER),)),
     ),
-    (
-        "shares stock",
-        ((_TRADED, "past", "", None, ""),),
-    ),
+    ("shares stock", ((_TRADED, *_OVER),)),
     (
         "confirm confirms reiterate reiterates reaffirm reaffirms maintain maintains",
         ((_A_GOAL, *_EXPECTS),),
@@ -285,11 +266,13 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             (
                 (
-                    r"(?:(?<=(?: is|are) obliged)|(?<=(?: is|are) required)|(?<=y bound))"
-                    r" to(?= [a-z][^.;]{0,90} by )"
+                    (
+                        r"(?:(?<=(?: is|are) obliged)|(?<=(?: is|are) required)|(?<=y bound))"
+                        r" to(?= [a-z][^.;]{0,90} by )"
+                    ),
+                    *_WANTS,
                 ),
-                *_WANTS,
-            ),
+            )
         ),
     ),
     (
@@ -298,18 +281,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("shoot shoots shooting", ((r" for", *_WANTS),)),
     ("stand stands", ((_TO_DO, "future", "could", COULD, ""),)),
-    (
-        "go goes",
-        (
-            (
-                _GO_UP,
-                "estimate",
-                "expected",
-                EXPECTED,
-                "",
-            ),
-        ),
-    ),
+    ("go goes", (((_GO_UP, *_ESTIMATED),))),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     *(
         (verb, ((rf"(?<=[a-z]s {verb})(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", *_ESTIMATED),))

@@ -87,7 +87,8 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
             r"|\bthan\s+(?:that|those)\s+(?:of|in)"
             r"|\bthan\s+(?:(?:in|during)\s+)?the\s+(?:same|corresponding|comparable|equivalent)\s+"
             r"(?:period|quarter|half|months?)\s+(?:of|in)"
-            r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
+            r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)"
+            r"|(?<!or )(?<!and )\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
             r"|\b(?:times|twice)\s+(?:its|their|the)"
             r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
             r"|\bfor\s+(?:delivery|completion|handover|shipment)"
@@ -100,7 +101,8 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
          "It sold [14%] less than in the same period of 2024.",
          "It sold [14%] less than the corresponding quarter of 2024.",
          "In 2026, exports will be [8%] lower than those of 2024."),
-        ("Output was [40%] higher in 2020.",),
+        ("Output was [40%] higher in 2020.",
+         "Some [40 million people] will be aged 65 or over by 2040."),
     ),
     Rule(
         "ahead of", "en", _is_lead,

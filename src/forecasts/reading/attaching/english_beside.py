@@ -231,11 +231,12 @@ BESIDE: Screened[Asked, Voice] = Screened((
         "aside of what was", "en",
         where(beside(
             before=r"(?i)\b[a-z]+,\s+(?:(?:at|now|still|about|around|nearly|some|over)\s+)*\Z",
-            behind=rf"(?i)\s+(?:in\s+{MONTH}|in\s+the\s+(?:first|second|third|fourth|last)\s+(?:quarter|half)|last\s+[a-z]+)"
+            behind=rf"(?i)\s+(?:in\s+{MONTH}|in\s+the\s+(?:first|second|third|fourth|last)\s+(?:quarter|half)|(?:at\s+the\s+)?(?:last|latest)\s+[a-z]+)"
             r",\s+(?:will|would|should|could|may|might|must|is|are)\s+(?:[a-z]+\s+)?[a-z]",
             only=follows((",", "at", "now", "still", "about", "around", "nearly", "some", "over")),
         ), says=_PAST),
-        ("Inflation, [2.9%] in April, should ease to 2.4% by 2027.",),
+        ("Inflation, [2.9%] in April, should ease to 2.4% by 2027.",
+         "The herd, [5.1 million] at the last census, could shrink by 2040."),
         ("Inflation, [2.9%] in 2027, should ease to 2.4% by 2028.",
          "Rates should fall, [0.5 points] in April, and will rise then."),
     ),

@@ -18,6 +18,7 @@ from forecasts.reading.attaching.english_owned import (
 )
 from forecasts.reading.attaching.english_sought import NONE, Sought, Target
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.rules import Rule
 
 __all__ = ["TARGETS"]
@@ -73,7 +74,17 @@ def _at_the_end(sought: Sought) -> Target | None:
         # `will triple from $14 billion in 2025 to $40 billion in 2033`
         found = next((one for one in sought.behind if not belongs_to_base(scene, one)), found)
     over = sought.tense == "future" and is_history(scene, found)
-    return None if over or belongs_to_base(scene, found) else (found, True)
+    other = over or _is_of_a_promise(sought, found)
+    return None if other or belongs_to_base(scene, found) else (found, True)
+
+
+def _is_of_a_promise(sought: Sought, found: FoundPeriod) -> bool:
+    """Tell whether a promise stands between a fact and a period: `kept 4% and plans 2 by 2030`."""
+    end = sought.asked.figure.end
+    return sought.tense in ("past", "present") and any(
+        one.tense == "future" and end <= one.start < found.start
+        for one in sought.asked.scene.spoken
+    )
 
 
 def _behind_pair(sought: Sought) -> Target | None:
@@ -123,7 +134,8 @@ TARGETS: tuple[Rule[Sought, Target], ...] = (
     Rule(
         "period at the end", "en", _at_the_end,
         ("It will build [40 GW] of wind and 3 GW of solar by 2030.",),
-        ("It will build [40 GW] of wind and 3 GW of solar.",),
+        ("It will build [40 GW] of wind and 3 GW of solar.",
+         "It kept rates at [4%] and plans two cuts by 2027."),
     ),
     Rule(
         "period behind", "en", _behind_pair,

@@ -91,8 +91,9 @@ def _comes_with(scene: Scene, found: FoundPeriod) -> bool:
 _LEADS_ON = Lazy(
     r"(?:fall|ris|dropp|grow|climb|declin|increas|eas|slipp|doubl|tripl)ing (?:back )?"
     r"(?:to|by|from)\b"
+    r"|(?:before|though|although|while|whereas|but)\b"
 )
-"""What begins a clause of what is yet to change."""
+"""What begins a clause of what is yet to change, or of another time."""
 
 _LED_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|just|only|some)\s+)*")
 """`By half to $60,000 in 2027`: a step and where it leads are of one time."""

@@ -32,6 +32,16 @@ _BESIDE_FORMER = Lazy(
     )
 )
 """What sets a new forecast beside the former one: 790億円と従来予想から15億円引き上げた."""
+_AND_RAISED = Lazy(
+    plain(
+        r"[^。、\d]{0,4}(?:\d[\d.,兆億万千]*[^。、\d]{0,6})?と、?[\d.,兆億万千]+[^。、\d]{1,6}?(?:[上下]方修正|引き[上下]げ|積み増|上積み|増額|減額)"
+    )
+)
+"""How much a forecast is changed behind it: 9800億円と、300億円引き上げた."""
+_FORESEEN_ALONE = Lazy(
+    plain(r"(?:売上|利益|収入|販売|生産|出荷|需要|成長率|受注)[^、。]{0,6}は?[^。]*\Z")
+)
+"""What nobody raises but in a forecast, where a price or a wage may be raised itself."""
 _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
 """What joins two verbs at the end: 横ばいの見込み."""
 _REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額|減ら|増や)\w{0,3}\Z"))
@@ -226,7 +236,10 @@ def _revises(voiced: Voiced) -> Voice | None:
     final, scene, figure = _final_of(voiced), voiced.asked.scene, voiced.asked.figure
     if final is None or final.tense == "future":
         return None
-    beside = _BESIDE_FORMER.match(scene.text, figure.end)
+    beside = _BESIDE_FORMER.match(scene.text, figure.end) or (
+        _AND_RAISED.match(scene.text, figure.end)
+        and _FORESEEN_ALONE.search(scene.text, 0, figure.start)
+    )
     if not beside and not _FORESEEN.search(scene.text, 0, figure.start):
         return None
     deed = scene.text[max(0, final.start - 6) : final.end]
@@ -282,10 +295,11 @@ FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
         "verb of a revision", "ja", _revises,
         ("政府は2027年の見通しを[0.9%]に引き下げた。", "協会は受注額の見通しを[9億円]と発表した。",
          "初年度の目標は[9億円]です。", "2027年の受注見通しは[9億円]だった。",
-         "売上高は[790億円]と従来予想から15億円引き上げた。"),
+         "売上高は[790億円]と従来予想から15億円引き上げた。",
+         "売上高は[790億円]と、15億円引き上げた。"),
         ("政府は2027年の税率を[0.9%]に引き下げた。", "協会は受注額の実績を[9億円]と発表した。",
          "2019年の受注見通しは[9億円]だった。",
-         "料金は[790円]と前年から15円引き上げた。"),
+         "料金は[790円]と前年から15円引き上げた。", "料金は[790円]と、15円引き上げた。"),
     ),
     Rule(
         "verb at the end", "ja", _once_done,

@@ -23,18 +23,17 @@ MONTHS = frozenset(
 )
 
 LABELS = frozenset(
-    "chapter page pages slide room level version figure fig table section article no number phase "
-    "step "
-    "route highway interstate flight vol volume issue item series model type tier gate "
-    "building block floor iso gb exit apollo boeing airbus windows android ios top fortune s&p "
-    "ftse nikkei dax cac topix csi hs stoxx nasdaq formula gen generation category scope "
-    "paragraph clause appendix annex exhibit note lot box suite episode season stage round "
-    "week day act bill order rule schedule question answer part line grade lane platform terminal "
-    "covid euro-ncap channel station unit district zone area sector region group division brigade "
-    "area code zip postcode tel telephone phone fax ext extension isbn doi rfc en din ieee "
-    "bus tram dial text agenda resolution proposition section scp catch edition "
-    "footnote booth sections chapters articles clauses paragraphs annexes versions".split()
-) - {"order", "week", "day", "number", "group", "area", "line", "sector", "region", "unit"}
+    "chapter page pages slide room level version figure fig table section article no phase step "
+    "route highway interstate flight vol volume issue item series model type tier gate building "
+    "block floor iso gb exit apollo boeing airbus windows android ios top fortune s&p ftse "
+    "nikkei dax cac topix csi hs stoxx nasdaq formula gen generation category scope paragraph "
+    "clause appendix annex exhibit note lot box suite episode season stage round act bill rule "
+    "schedule question answer part grade lane platform terminal covid euro-ncap channel station "
+    "district zone division brigade code zip postcode tel telephone phone fax ext extension "
+    "isbn doi rfc en din ieee bus tram dial text agenda resolution proposition section scp "
+    "catch edition footnote booth sections chapters articles clauses paragraphs annexes "
+    "versions patch".split()
+)
 """A bare number behind one of these is part of a name."""
 
 NOT_NOUNS = frozenset(

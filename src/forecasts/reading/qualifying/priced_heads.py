@@ -41,7 +41,7 @@ def priced_by_head(lower: str, one: Quantity) -> Quantity:
     if one.unit not in _MONEY or not 0 < one.value < _LARGEST_PRICE or "magnitude" in one.rules:
         return one
     before = lower[max(0, one.start - _REACH) : one.start]
-    if not any(word in before for word in _OPENS):
+    if not before.islower() or not any(word in before for word in _OPENS):
         return one
     for mark in (". ", "? ", "; ", "\n"):
         before = before.rpartition(mark)[2]

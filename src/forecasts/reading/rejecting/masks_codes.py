@@ -46,18 +46,36 @@ CODES: MaskRules = (
         spares=("It has a [12-MW] plant.",),
     ),
     Rule(
+        "code of a share", "",
+        masking(
+            r"[0-9]{4,6}\.(?:S[HZSI]|BJ|HK|TWO?|T|K[SQL]|AX|BK|JK)(?![A-Za-z0-9])", behind="."
+        ),
+        fires=("Holders of [600519.SH] will vote.",),
+        spares=("It sold [600,519 sheets].",),
+    ),
+    Rule(
+        "paragraph of a law", "en",
+        masking(r"401\(k\)|403\(b\)|[0-9]{1,4}(?:\([0-9a-z]{1,3}\)){2,}", behind="("),
+        fires=("Under [14(2)(b)] it will pay.", "A [401(k)] will hold it."),
+        spares=("It will pay [14 (2 plants)].",),
+    ),
+    Rule(
         "ratio or score", "",
-        masking(r"[0-9]+(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?(?![0-9])", behind=".:"),
+        masking(
+            r"[0-9]+(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?(?![0-9])(?:-[0-9]+(?![0-9%]|\.[0-9]))?",
+            behind=".:",
+        ),
         fires=("They won [3:2].",),
         spares=("It has: [3 plants].",),
     ),
     Rule(
         "version or network address", "",
         masking(
-            r"[0-9]{1,5}\.[0-9]{1,5}(?:\.[0-9A-Za-z]{1,5})+|[0-9]{1,4}(?::[0-9A-Fa-f]{0,4}){2,}",
+            r"10\.[0-9]{4,5}/[^\s，。]+"
+            r"|[0-9]{1,5}\.[0-9]{1,5}(?:\.[0-9A-Za-z]{1,5})+(?::[0-9]{1,5})?|[0-9]{1,4}(?::[0-9A-Fa-f]{0,4}){2,}",
             behind=".:",
         ),
-        fires=("It is version [1.2.3].",),
+        fires=("It is version [1.2.3].", "See [10.1016/j.enpol.2021.112345] on it."),
         spares=("It sold [1.2 million].",),
     ),
     Rule(

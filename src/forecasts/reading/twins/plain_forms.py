@@ -4,6 +4,7 @@ import re
 
 from forecasts.reading.lexicon.simplified import SIMPLIFIED
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.twins.left_out import Shifts, left_out
 
 __all__ = ["closed", "fold", "has_han", "has_kana", "is_wide", "shadow"]
 
@@ -93,24 +94,13 @@ def _is_latin(text: str) -> bool:
     return True
 
 
-def closed(text: str) -> tuple[str, list[tuple[int, int]]]:
+def closed(text: str) -> tuple[str, Shifts]:
     """Return the text without the blanks that set Chinese characters, digits and signs apart.
 
     `约 3000 万辆` is written so by habit, `百 分 之 五` by bad extraction.
-
-    Returns:
-        The text, and pairs (offset in it, characters left out up to there), ascending.
     """
-    pieces, shifts, last, gone = [], [(0, 0)], 0, 0
-    for gap in _BLANKS.finditer(text):
-        if not _sets_apart(text, gap.start(), gap.end()):
-            continue
-        pieces.append(text[last : gap.start()])
-        last = gap.end()
-        gone += last - gap.start()
-        shifts.append((last - gone, gone))
-    pieces.append(text[last:])
-    return "".join(pieces), shifts
+    gaps = (match.span() for match in _BLANKS.finditer(text))
+    return left_out(text, (gap for gap in gaps if _sets_apart(text, *gap)))
 
 
 def fold(text: str) -> str:

@@ -84,6 +84,8 @@ def is_price(plain: str, lower: str, span: tuple[int, int], unit: str, *, scaled
 
 def _clause_before(lower: str, start: int) -> str:
     clause = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
+    if not clause.islower():
+        return ""  # no word, so nothing that is priced
     if clause.count("(") <= clause.count(")"):
         return clause.rpartition(";")[2]  # `EPS (FY26: $93; FY27: $105)` is one list
     return clause
