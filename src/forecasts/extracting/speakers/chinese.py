@@ -28,10 +28,10 @@ from forecasts.extracting.speakers.people_chinese import (
     WE,
     WHERE,
     add_people,
+    add_writer,
     meant,
     people_in,
     roled,
-    written,
 )
 from forecasts.extracting.speakers.short_names_chinese import short_names, whole_name
 from forecasts.extracting.speakers.sources import Mention
@@ -157,6 +157,7 @@ def find_mentions_chinese(
     last = (last[0], _opening_house(sentence, head, article.text, names) or last[1])
     crowds = list(crowds_in(sentence, article.language))
     add_people(sentence, names, last, crowds, add)
+    add_writer(article.text, sentence, names, add)
     for match in _GENERIC.finditer(sentence):
         if match["who"] in WE and _quoted(sentence[: match.start("who")]):
             continue  # the speaker of the quotation, whom the paragraph names
@@ -164,8 +165,6 @@ def find_mentions_chinese(
         who = meant(match["who"], found[max(before)].organisation if before else last[1], names)
         told = whose(article, span, match, ("" if before else last[0], who), names.people)
         add(match.start(), match.end(), *told, match["who"])  # 甲社董事长表示,公司计划
-    for start, end, writer in written(article.text, sentence):
-        add(start, end, writer, names.people.get(writer, ""), writer)
     for start, end, words in crowds:
         at = span.start + start
         found.setdefault(at, Mention(at, span.start + end, "", "", words))

@@ -22,11 +22,11 @@ __all__ = [
     "WE",
     "WHERE",
     "add_people",
+    "add_writer",
     "meant",
     "people_in",
     "roled",
     "writer_of",
-    "written",
 ]
 
 WE = frozenset(("我们", "本报告", "本研究"))
@@ -150,11 +150,13 @@ def writer_of(text: str) -> str:
     return found["name"] if found else ""
 
 
-def written(text: str, sentence: str) -> "Iterator[tuple[int, int, str]]":
-    """Yield where the writer of a column says what he thinks in a sentence, and who he is."""
+def add_writer(
+    text: str, sentence: str, names: Names, add: "Callable[[int, int, str, str, str], None]"
+) -> None:
+    """Add where the writer of a column says in a sentence what he thinks: 笔者认为."""
     person = writer_of(text) if "者" in sentence else ""
     for match in _I.finditer(sentence) if person else ():
-        yield match.start(), match.end(), person
+        add(match.start(), match.end(), person, names.people.get(person, ""), match["who"])
 
 
 def meant(who: str, last: str, names: Names) -> str:

@@ -31,12 +31,8 @@ __all__ = [
     "last_month",
 ]
 
-MONTHS = {
-    name: index
-    for index, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+MONTHS = {name: index for index, name in enumerate(_MONTHS.split(), 1)}
 """First three letters of a month -> 1 to 12."""
 
 NUMBERS = {
