@@ -53,10 +53,7 @@ _ON_SALES = Lazy(
     r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at|in\s+(?:the|a)(?:\s+range\s+of)?)\s+)?(?:about\s+)?"
     r"|[増減](?:収|益|産)?の約?|[（(](?:前年?[期度]?比|同比?|增长?)"
 )
-"""What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`.
-
-6%増の106億円 joins them too.
-"""
+"""What joins two forecasts of one result: `$2.10 a share on revenue of $7bn`, 6%増の106億円."""
 
 _QUESTION = Lazy(r"[?？]\s")
 
